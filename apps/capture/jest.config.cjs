@@ -1,0 +1,1 @@
+module.exports = { displayName: 'capture', preset: '../../jest.preset.cjs' };

@@ -1,0 +1,1 @@
+module.exports = { displayName: 'payment-request', preset: '../../jest.preset.cjs' };

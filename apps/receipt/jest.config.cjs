@@ -1,0 +1,1 @@
+module.exports = { displayName: 'receipt', preset: '../../jest.preset.cjs' };

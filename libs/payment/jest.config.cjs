@@ -1,0 +1,1 @@
+module.exports = { displayName: 'payment', preset: '../../jest.preset.cjs' };

@@ -1,0 +1,1 @@
+module.exports = { displayName: 'projection', preset: '../../jest.preset.cjs' };

@@ -1,0 +1,1 @@
+module.exports = { displayName: 'vipps-client', preset: '../../jest.preset.cjs' };

@@ -1,0 +1,71 @@
+// Builds apps and tools with a `src/main.ts` into `dist/<project>/main.js`: one bundle of our own code, dependencies
+// left in node_modules.
+//
+//   node tools/build/build.mjs                 every project that has a main
+//   node tools/build/build.mjs apps/receipt    this one
+//   node tools/build/build.mjs --quiet         says nothing unless something fails
+//
+// Every file goes through SWC before esbuild sees it: esbuild emits no decorator metadata, and without that Nest starts
+// happily and injects nothing.
+import { transformFile } from '@swc/core';
+import { build } from 'esbuild';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+const workspace = join(import.meta.dirname, '..', '..');
+process.chdir(workspace);
+const swc = JSON.parse(readFileSync('.swcrc', 'utf8'));
+
+const throughSwc = {
+  name: 'through-swc',
+  setup(bundler) {
+    bundler.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
+      const { code } = await transformFile(path, {
+        ...swc,
+        swcrc: false,
+        sourceMaps: 'inline',
+        module: { type: 'es6' },
+      });
+      return { contents: code, loader: 'js' };
+    });
+  },
+};
+
+const dependenciesStayOutside = {
+  name: 'dependencies-stay-outside',
+  setup(bundler) {
+    bundler.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+      kind === 'entry-point' || path.startsWith('@payments/') ? undefined : { path, external: true },
+    );
+  },
+};
+
+const projectsWithAMain = () =>
+  ['apps', 'tools'].flatMap((folder) =>
+    readdirSync(folder)
+      .map((name) => join(folder, name))
+      .filter((project) => existsSync(join(project, 'src/main.ts'))),
+  );
+
+async function buildProject(project) {
+  await build({
+    entryPoints: [join(project, 'src/main.ts')],
+    outfile: join('dist', project, 'main.js'),
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    sourcemap: true,
+    keepNames: true,
+    tsconfig: 'tsconfig.base.json',
+    plugins: [dependenciesStayOutside, throughSwc],
+    logLevel: 'warning',
+  });
+}
+
+const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const quiet = process.argv.includes('--quiet');
+const projects = named.length > 0 ? named : projectsWithAMain();
+const startedAt = performance.now();
+await Promise.all(projects.map(buildProject));
+if (!quiet) console.log(`built ${projects.join(', ')} in ${Math.round(performance.now() - startedAt)} ms`);

@@ -1,0 +1,34 @@
+// Fails when package-lock.json lacks a package that some listed package names as optional: `npm install` writes such a
+// file when one platform's build of a package is missing from the registry, and `npm ci` then refuses it elsewhere.
+import { readFileSync } from 'node:fs';
+
+const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8'));
+
+/** Whether Node, looking upwards from `folder`, would find `name` in this lock file. */
+function isListed(folder, name) {
+  for (let at = folder; ; at = at.slice(0, Math.max(0, at.lastIndexOf('/node_modules/')))) {
+    if (packages[`${at ? `${at}/` : ''}node_modules/${name}`]) return true;
+    if (!at) return false;
+  }
+}
+
+const missing = Object.entries(packages).flatMap(([folder, { optionalDependencies = {} }]) =>
+  Object.keys(optionalDependencies)
+    .filter((name) => !isListed(folder, name))
+    .map((name) => `${folder || 'package.json'} wants ${name}`),
+);
+
+const addresses = Object.values(packages).filter(({ resolved }) => resolved?.startsWith('http')).length;
+
+if (missing.length > 0) {
+  console.error(
+    `package-lock.json is incomplete; pin the parent to a version that is published whole:\n  ${missing.join('\n  ')}`,
+  );
+  process.exitCode = 1;
+}
+if (addresses > 0) {
+  console.error(
+    `package-lock.json names download addresses for ${addresses} packages; make it with --omit-lockfile-registry-resolved`,
+  );
+  process.exitCode = 1;
+}

@@ -1,0 +1,1 @@
+module.exports = { displayName: 'dev', preset: '../../jest.preset.cjs' };

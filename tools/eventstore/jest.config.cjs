@@ -1,0 +1,1 @@
+module.exports = { displayName: 'eventstore', preset: '../../jest.preset.cjs' };

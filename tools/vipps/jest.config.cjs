@@ -1,0 +1,1 @@
+module.exports = { displayName: 'vipps', preset: '../../jest.preset.cjs' };
