@@ -3,6 +3,7 @@ import nx from '@nx/eslint-plugin';
 const client = '@eventstore/db-client';
 const nest = ['@nestjs/*'];
 const bus = ['nats'];
+const standIns = { group: ['@payments/tools-*'], message: 'Stand-ins are for specs and tools.' };
 
 /** Who may know whom. What is not listed here is forbidden; the picture of it is in docs/architecture.md. */
 const boundaries = [
@@ -10,11 +11,15 @@ const boundaries = [
   { sourceTag: 'type:domain', onlyDependOnLibsWithTags: ['type:contract'], allowedExternalImports: ['fast-check'] },
   {
     sourceTag: 'type:client',
-    onlyDependOnLibsWithTags: ['type:tool'],
+    onlyDependOnLibsWithTags: ['type:stand-in'],
     bannedExternalImports: [...nest, ...bus, client],
   },
-  { sourceTag: 'type:store', onlyDependOnLibsWithTags: ['type:tool'], bannedExternalImports: [...nest, ...bus] },
-  { sourceTag: 'type:bus', onlyDependOnLibsWithTags: ['type:contract', 'type:tool'], bannedExternalImports: [client] },
+  { sourceTag: 'type:store', onlyDependOnLibsWithTags: ['type:stand-in'], bannedExternalImports: [...nest, ...bus] },
+  {
+    sourceTag: 'type:bus',
+    onlyDependOnLibsWithTags: ['type:contract', 'type:stand-in'],
+    bannedExternalImports: [client],
+  },
   {
     sourceTag: 'type:projection',
     onlyDependOnLibsWithTags: ['type:contract', 'type:domain', 'type:store'],
@@ -42,7 +47,7 @@ const boundaries = [
       'type:projection',
       'type:client',
       'type:service-kit',
-      'type:tool',
+      'type:stand-in',
     ],
     bannedExternalImports: [...bus, client],
   },
@@ -51,7 +56,9 @@ const boundaries = [
     onlyDependOnLibsWithTags: ['type:service', 'type:service-kit'],
     bannedExternalImports: [...bus, client],
   },
-  { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['*'], bannedExternalImports: [] },
+  // What stands in for the real parts on a laptop knows nothing of ours: it must be usable by anybody's system.
+  { sourceTag: 'type:stand-in', onlyDependOnLibsWithTags: [] },
+  { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['*'] },
 ];
 
 export default [
@@ -75,6 +82,12 @@ export default [
     },
   },
   {
+    // Stand-ins are for specs; what is deployed never carries one.
+    files: ['apps/**/*.ts', 'libs/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [standIns] }] },
+  },
+  {
     // Nest stays in main, module, controller and transport files: the sentences and actions are plain classes.
     files: ['apps/**/*.ts', 'libs/**/*.ts'],
     ignores: [
@@ -88,7 +101,12 @@ export default [
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [{ group: nest, message: 'Nest belongs in main, module, controller and transport files.' }] },
+        {
+          patterns: [
+            standIns,
+            { group: nest, message: 'Nest belongs in main, module, controller and transport files.' },
+          ],
+        },
       ],
     },
   },

@@ -1,0 +1,16 @@
+export {
+  AppendRefused,
+  EventStore,
+  StoreSilent,
+  WrongExpectedRevision,
+  type ExpectedRevision,
+  type Filter,
+  type Json,
+  type JsonObject,
+  type NewEvent,
+  type Position,
+  type RecordedEvent,
+  type Subscription,
+  type SubscriptionHandlers,
+  type SubscriptionOptions,
+} from './event-store';
