@@ -1,0 +1,156 @@
+/** What can happen to a payment. One payment is one stream of these, and the stream reads as one story. */
+import type { Amount } from './amount';
+import type { OrderLine } from './order-line';
+
+/** `on-command`: when the goods leave. `when-receipt-attached`: at once, for goods that are delivered at once. */
+export type CapturePolicy = 'on-command' | 'when-receipt-attached';
+
+/** What Vipps said when it refused. Never its free text: that may name the customer. */
+export interface VippsAnswer {
+  readonly status: number;
+  /** Vipps' stable error code, such as `6090`. */
+  readonly code?: string;
+  readonly title?: string;
+  /** What Vipps' support asks for. */
+  readonly traceId?: string;
+}
+
+/** The wish of a merchant, as it was accepted. Whom it is sent to is in the person stream, at `consentRevision`. */
+export interface PaymentRequest {
+  readonly amount: Amount;
+  readonly capture: CapturePolicy;
+  readonly consentRevision: number;
+  readonly description?: string;
+  readonly orderLines?: readonly OrderLine[];
+  /** Makes the payment long-living; the receipt then travels in the create call. ISO 8601. */
+  readonly expiresAt?: string;
+}
+
+interface Happened<Type extends string, Data> {
+  readonly type: Type;
+  /** When it happened, epoch ms: at Vipps for what Vipps did, otherwise when it was asked of us. */
+  readonly at: number;
+  readonly data: Data;
+}
+
+export type Requested = Happened<'Requested', PaymentRequest>;
+/** Vipps refused the create: no push was sent. */
+export type RequestRejected = Happened<'RequestRejected', { readonly because: VippsAnswer }>;
+/** Vipps accepted the create: the push is on its way. */
+export type Initiated = Happened<'Initiated', Record<string, never>>;
+/** The customer said yes; the money is reserved. */
+export type Authorized = Happened<
+  'Authorized',
+  { readonly reserved: Amount; /** ISO 8601 */ readonly captureGuaranteedUntil?: string }
+>;
+/** The customer said no. */
+export type Aborted = Happened<'Aborted', Record<string, never>>;
+/** The customer said nothing in time. */
+export type Expired = Happened<'Expired', Record<string, never>>;
+/** The merchant withdrew before the customer's yes. */
+export type Terminated = Happened<'Terminated', Record<string, never>>;
+
+export type ReceiptAttached = Happened<'ReceiptAttached', { readonly total: Amount }>;
+export type ReceiptRejected = Happened<'ReceiptRejected', { readonly because: VippsAnswer }>;
+
+/** The intent of a capture: durable, with all that its idempotency key is made of, before Vipps is asked. */
+export type CaptureRequested = Happened<
+  'CaptureRequested',
+  {
+    readonly captureId: string;
+    readonly amount: Amount;
+    /** Asked for as all that was left, whatever that came to. */
+    readonly rest?: true;
+    /** What shows that the goods left, in the merchant's words: a shipment's number, a delivery's. */
+    readonly evidence?: string;
+  }
+>;
+export type Captured = Happened<'Captured', { readonly captureId: string; readonly amount: Amount }>;
+/** Vipps, asked again after the capture, agrees with our log. `captured` is the sum of all captures that far. */
+export type CaptureVerified = Happened<'CaptureVerified', { readonly captureId: string; readonly captured: Amount }>;
+export type CaptureFailed = Happened<'CaptureFailed', { readonly captureId: string; readonly because: VippsAnswer }>;
+
+export type CancelRequested = Happened<'CancelRequested', { readonly cancelId: string; readonly reason?: string }>;
+/** The merchant released what was left of the reservation. */
+export type Cancelled = Happened<'Cancelled', { readonly cancelId: string; readonly released: Amount }>;
+export type CancelFailed = Happened<'CancelFailed', { readonly cancelId: string; readonly because: VippsAnswer }>;
+
+export type RefundRequested = Happened<
+  'RefundRequested',
+  { readonly refundId: string; readonly amount: Amount; readonly rest?: true; readonly reason?: string }
+>;
+export type Refunded = Happened<'Refunded', { readonly refundId: string; readonly amount: Amount }>;
+export type RefundFailed = Happened<'RefundFailed', { readonly refundId: string; readonly because: VippsAnswer }>;
+
+/** What Vipps says and our log cannot explain. It changes no status: a person looks at it. */
+export type AnomalyObserved = Happened<
+  'AnomalyObserved',
+  {
+    readonly anomaly: Anomaly;
+    /** What tells this observation from another of its kind, so that it is recorded once. */
+    readonly observation: string;
+    readonly amount?: Amount;
+  }
+>;
+
+export const ANOMALIES = [
+  'authorized-after-its-ending',
+  'ended-after-authorization',
+  'ended-in-two-ways',
+  'authorized-for-another-amount',
+  'captured-by-somebody-else',
+  'captured-less-than-recorded',
+  'cancelled-by-somebody-else',
+  'refunded-by-somebody-else',
+] as const;
+export type Anomaly = (typeof ANOMALIES)[number];
+
+export type PaymentEvent =
+  | Requested
+  | RequestRejected
+  | Initiated
+  | Authorized
+  | Aborted
+  | Expired
+  | Terminated
+  | ReceiptAttached
+  | ReceiptRejected
+  | CaptureRequested
+  | Captured
+  | CaptureVerified
+  | CaptureFailed
+  | CancelRequested
+  | Cancelled
+  | CancelFailed
+  | RefundRequested
+  | Refunded
+  | RefundFailed
+  | AnomalyObserved;
+
+export type PaymentEventType = PaymentEvent['type'];
+
+/** Every type and the version of its shape that is written today; `upcasters.ts` lifts what older versions left behind. */
+export const PAYMENT_EVENT_VERSIONS: Readonly<Record<PaymentEventType, number>> = {
+  Requested: 1,
+  RequestRejected: 1,
+  Initiated: 1,
+  Authorized: 1,
+  Aborted: 1,
+  Expired: 1,
+  Terminated: 1,
+  ReceiptAttached: 1,
+  ReceiptRejected: 1,
+  CaptureRequested: 1,
+  Captured: 1,
+  CaptureVerified: 1,
+  CaptureFailed: 1,
+  CancelRequested: 1,
+  Cancelled: 1,
+  CancelFailed: 1,
+  RefundRequested: 1,
+  Refunded: 1,
+  RefundFailed: 1,
+  AnomalyObserved: 1,
+};
+
+export const PAYMENT_EVENT_TYPES = Object.keys(PAYMENT_EVENT_VERSIONS) as readonly PaymentEventType[];

@@ -1,0 +1,40 @@
+/**
+ * What is asked of a payment. `Request…` is a wish and may be refused; `Record…` is a fact and may not, for Vipps did it
+ * already. Time comes with the command: the domain has no clock.
+ */
+import type { Amount, Anomaly, PaymentRequest, VippsAnswer } from '@payments/events';
+
+interface Asked<Type extends string, Data> {
+  readonly type: Type;
+  /** Epoch ms: when Vipps did it, or when we were asked. */
+  readonly at: number;
+  readonly data: Data;
+}
+
+export type PaymentWish =
+  | Asked<'RequestPayment', PaymentRequest>
+  /** Without an amount: all that is left. */
+  | Asked<'RequestCapture', { readonly captureId: string; readonly amount?: Amount; readonly evidence?: string }>
+  | Asked<'RequestCancel', { readonly cancelId: string; readonly reason?: string }>
+  /** Without an amount: all that was captured and not refunded. */
+  | Asked<'RequestRefund', { readonly refundId: string; readonly amount?: Amount; readonly reason?: string }>;
+
+export type PaymentFact =
+  | Asked<'RecordInitiation', Record<string, never>>
+  | Asked<'RecordRejection', { readonly because: VippsAnswer }>
+  | Asked<'RecordAuthorization', { readonly reserved: Amount; readonly captureGuaranteedUntil?: string }>
+  | Asked<'RecordAbort', Record<string, never>>
+  | Asked<'RecordExpiry', Record<string, never>>
+  | Asked<'RecordTermination', Record<string, never>>
+  | Asked<'RecordReceipt', { readonly total: Amount }>
+  | Asked<'RecordReceiptRejection', { readonly because: VippsAnswer }>
+  | Asked<'RecordCapture', { readonly captureId: string }>
+  | Asked<'RecordCaptureVerification', { readonly captureId: string }>
+  | Asked<'RecordCaptureFailure', { readonly captureId: string; readonly because: VippsAnswer }>
+  | Asked<'RecordCancellation', { readonly cancelId: string; readonly released: Amount }>
+  | Asked<'RecordCancelFailure', { readonly cancelId: string; readonly because: VippsAnswer }>
+  | Asked<'RecordRefund', { readonly refundId: string }>
+  | Asked<'RecordRefundFailure', { readonly refundId: string; readonly because: VippsAnswer }>
+  | Asked<'RecordAnomaly', { readonly anomaly: Anomaly; readonly observation: string; readonly amount?: Amount }>;
+
+export type PaymentCommand = PaymentWish | PaymentFact;

@@ -1,0 +1,283 @@
+/** What may happen to a payment: the one place that says yes, says no, or says that it is so already. */
+import { isDeepStrictEqual } from 'node:util';
+import { equals, exceeds, type Amount, type Anomaly, type PaymentEvent, type PaymentRequest } from '@payments/events';
+import type { PaymentCommand, PaymentFact } from './commands';
+import { orderLinesFault } from './order-lines';
+import { capturable, capturedOf, evolve, refundable, type AuthorizedPayment, type Payment } from './payment';
+import { refuse, type Refusal } from './refusal';
+
+/** Events to record; none, because it is so already; or a refusal with a name. */
+export type Decision = readonly PaymentEvent[] | Refusal;
+
+export const alreadySo: Decision = [];
+
+export const isRefusal = (decision: Decision): decision is Refusal => 'refused' in decision;
+
+type Given<Type extends PaymentCommand['type']> = Extract<PaymentCommand, { type: Type }>;
+
+export function decide(command: PaymentCommand, payment: Payment): Decision {
+  if (command.type === 'RequestPayment') return requestPayment(command, payment);
+  if (payment.status === 'none') return refuse('payment-unknown', 'There is no payment with this reference.');
+
+  switch (command.type) {
+    case 'RequestCapture':
+      return requestCapture(command, payment);
+    case 'RequestCancel':
+      return requestCancel(command, payment);
+    case 'RequestRefund':
+      return requestRefund(command, payment);
+    default:
+      return record(command, payment);
+  }
+}
+
+/** One decision on several commands, each on what the ones before it changed. The first refusal is the whole answer. */
+export function decideAll(commands: readonly PaymentCommand[], payment: Payment): Decision {
+  const events: PaymentEvent[] = [];
+  let after = payment;
+  for (const command of commands) {
+    const decision = decide(command, after);
+    if (isRefusal(decision)) return decision;
+    for (const event of decision) after = evolve(after, event);
+    events.push(...decision);
+  }
+  return events;
+}
+
+function requestPayment({ at, data }: Given<'RequestPayment'>, payment: Payment): Decision {
+  if (payment.status !== 'none') {
+    return sameWish(payment.request, data)
+      ? alreadySo
+      : refuse('reference-already-used', 'This reference already names another payment request.');
+  }
+
+  if (data.amount.value === 0) return refuse('amount-of-nothing', 'A payment of nothing cannot be requested.');
+  if (data.capture === 'when-receipt-attached' && !data.orderLines) {
+    return refuse('order-lines-missing', 'A capture that waits for the receipt needs order lines to make one of.');
+  }
+  const fault = data.orderLines && orderLinesFault(data.orderLines, data.amount);
+  if (fault) return refuse('order-lines-do-not-add-up', fault);
+
+  return [{ type: 'Requested', at, data }];
+}
+
+function requestCapture({ at, data }: Given<'RequestCapture'>, payment: Present): Decision {
+  const { captureId, amount, evidence } = data;
+  if (payment.status !== 'authorized') return notAuthorized(payment);
+
+  const earlier = payment.captures[captureId];
+  if (earlier) {
+    return sameAmount(earlier, amount) && earlier.evidence === evidence
+      ? alreadySo
+      : refuse('capture-id-already-used', 'This captureId already names another capture.');
+  }
+  if (isCancelling(payment)) return refuse('cancel-under-way', 'What is left is being released.');
+
+  const left = capturable(payment);
+  if (amount && amount.currency !== left.currency) return inAnotherCurrency(left);
+  if (amount?.value === 0) return refuse('amount-of-nothing', 'Nothing cannot be captured.');
+  if (left.value === 0) return refuse('nothing-left-to-capture', 'The whole reservation is captured or released.');
+  if (amount && exceeds(amount, left)) {
+    return refuse('capture-exceeds-reservation', 'This is more than the reservation still covers.', { left });
+  }
+
+  const asked = amount ? { amount } : { amount: left, rest: true as const };
+  return [{ type: 'CaptureRequested', at, data: { captureId, ...asked, ...(evidence !== undefined && { evidence }) } }];
+}
+
+function requestCancel({ at, data }: Given<'RequestCancel'>, payment: Present): Decision {
+  const earlier = payment.cancels[data.cancelId];
+  if (earlier) {
+    return earlier.reason === data.reason
+      ? alreadySo
+      : refuse('cancel-id-already-used', 'This cancelId already names another cancel.');
+  }
+  if (payment.status === 'ended') return refuse('payment-ended', `The payment has ended: ${payment.ending}.`);
+  if (isCancelling(payment)) return refuse('cancel-under-way', 'Another cancel has not been answered yet.');
+
+  if (payment.status === 'authorized') {
+    // Vipps releases all that is not captured: a capture on its way would find nothing left.
+    if (isCapturing(payment)) return refuse('capture-under-way', 'A capture has not been answered yet.');
+    if (capturable(payment).value === 0) return refuse('nothing-to-release', 'Nothing is left of the reservation.');
+  }
+
+  return [{ type: 'CancelRequested', at, data }];
+}
+
+function requestRefund({ at, data }: Given<'RequestRefund'>, payment: Present): Decision {
+  const { refundId, amount, reason } = data;
+  if (payment.status !== 'authorized') return notAuthorized(payment);
+
+  const earlier = payment.refunds[refundId];
+  if (earlier) {
+    return sameAmount(earlier, amount) && earlier.reason === reason
+      ? alreadySo
+      : refuse('refund-id-already-used', 'This refundId already names another refund.');
+  }
+
+  const left = refundable(payment);
+  if (amount && amount.currency !== left.currency) return inAnotherCurrency(left);
+  if (amount?.value === 0) return refuse('amount-of-nothing', 'Nothing cannot be refunded.');
+  if (left.value === 0) return refuse('nothing-left-to-refund', 'Nothing is captured that was not given back.');
+  if (amount && exceeds(amount, left)) {
+    return refuse('refund-exceeds-captures', 'This is more than was captured and not given back.', { left });
+  }
+
+  const asked = amount ? { amount } : { amount: left, rest: true as const };
+  return [{ type: 'RefundRequested', at, data: { refundId, ...asked, ...(reason !== undefined && { reason }) } }];
+}
+
+/** Facts are not weighed, only told apart: new, known, or contradicting what is known. */
+function record(fact: PaymentFact, payment: Present): Decision {
+  const { at } = fact;
+  switch (fact.type) {
+    case 'RecordInitiation':
+      return payment.initiatedAt === undefined ? [{ type: 'Initiated', at, data: {} }] : alreadySo;
+    case 'RecordRejection':
+      // Only the create that began it can be refused: a later one that Vipps does not take changes nothing.
+      return payment.status === 'open' && payment.initiatedAt === undefined
+        ? [{ type: 'RequestRejected', at, data: fact.data }]
+        : alreadySo;
+    case 'RecordAuthorization':
+      return recordAuthorization(fact, payment);
+    case 'RecordAbort':
+      return recordEnding('aborted', { type: 'Aborted', at, data: {} }, payment);
+    case 'RecordExpiry':
+      return recordEnding('expired', { type: 'Expired', at, data: {} }, payment);
+    case 'RecordTermination':
+      return recordEnding('terminated', { type: 'Terminated', at, data: {} }, payment);
+    case 'RecordReceipt':
+      return authorizedOnly(payment, ({ receipt }) =>
+        receipt.status === 'attached' ? alreadySo : [{ type: 'ReceiptAttached', at, data: fact.data }],
+      );
+    case 'RecordReceiptRejection':
+      return authorizedOnly(payment, ({ receipt }) =>
+        receipt.status === 'due' ? [{ type: 'ReceiptRejected', at, data: fact.data }] : alreadySo,
+      );
+    case 'RecordCapture':
+    case 'RecordCaptureVerification':
+    case 'RecordCaptureFailure':
+      return authorizedOnly(payment, (authorized) => recordCapture(fact, authorized));
+    case 'RecordCancellation':
+      return authorizedOnly(payment, ({ cancels }) =>
+        cancels[fact.data.cancelId]?.status === 'done' ? alreadySo : [{ type: 'Cancelled', at, data: fact.data }],
+      );
+    case 'RecordCancelFailure':
+      return payment.cancels[fact.data.cancelId]?.status === 'requested'
+        ? [{ type: 'CancelFailed', at, data: fact.data }]
+        : alreadySo;
+    case 'RecordRefund':
+    case 'RecordRefundFailure':
+      return authorizedOnly(payment, (authorized) => recordRefund(fact, authorized));
+    case 'RecordAnomaly':
+      return anomaly(payment, at, fact.data);
+  }
+}
+
+function recordAuthorization({ at, data }: Given<'RecordAuthorization'>, payment: Present): Decision {
+  switch (payment.status) {
+    case 'authorized':
+      return alreadySo;
+    case 'ended':
+      return anomaly(payment, at, {
+        anomaly: 'authorized-after-its-ending',
+        observation: payment.ending,
+        amount: data.reserved,
+      });
+    case 'open':
+      return equals(data.reserved, payment.request.amount)
+        ? [{ type: 'Authorized', at, data }]
+        : anomaly(payment, at, {
+            anomaly: 'authorized-for-another-amount',
+            observation: `${data.reserved.currency} ${data.reserved.value}`,
+            amount: data.reserved,
+          });
+  }
+}
+
+function recordEnding(ending: 'aborted' | 'expired' | 'terminated', event: PaymentEvent, payment: Present): Decision {
+  switch (payment.status) {
+    case 'open':
+      return [event];
+    case 'authorized':
+      return anomaly(payment, event.at, { anomaly: 'ended-after-authorization', observation: ending });
+    case 'ended':
+      return payment.ending === ending
+        ? alreadySo
+        : anomaly(payment, event.at, { anomaly: 'ended-in-two-ways', observation: ending });
+  }
+}
+
+function recordCapture(
+  { type, at, data }: Given<'RecordCapture' | 'RecordCaptureVerification' | 'RecordCaptureFailure'>,
+  payment: AuthorizedPayment,
+): Decision {
+  const { captureId } = data;
+  const capture = payment.captures[captureId];
+  if (!capture) throw new TypeError(`A fact about a capture that nobody requested: ${captureId}`);
+
+  const isTaken = capture.status === 'captured' || capture.status === 'verified';
+  switch (type) {
+    case 'RecordCapture':
+      return isTaken ? alreadySo : [{ type: 'Captured', at, data: { captureId, amount: capture.amount } }];
+    case 'RecordCaptureVerification':
+      return capture.status === 'captured'
+        ? [{ type: 'CaptureVerified', at, data: { captureId, captured: capturedOf(payment) } }]
+        : alreadySo;
+    case 'RecordCaptureFailure':
+      return capture.status === 'requested' ? [{ type: 'CaptureFailed', at, data }] : alreadySo;
+  }
+}
+
+function recordRefund(
+  { type, at, data }: Given<'RecordRefund' | 'RecordRefundFailure'>,
+  payment: AuthorizedPayment,
+): Decision {
+  const { refundId } = data;
+  const refund = payment.refunds[refundId];
+  if (!refund) throw new TypeError(`A fact about a refund that nobody requested: ${refundId}`);
+
+  switch (type) {
+    case 'RecordRefund':
+      return refund.status === 'refunded'
+        ? alreadySo
+        : [{ type: 'Refunded', at, data: { refundId, amount: refund.amount } }];
+    case 'RecordRefundFailure':
+      return refund.status === 'requested' ? [{ type: 'RefundFailed', at, data }] : alreadySo;
+  }
+}
+
+/** What our log cannot explain is written down once, and changes nothing else. */
+const anomaly = (
+  payment: Present,
+  at: number,
+  data: { readonly anomaly: Anomaly; readonly observation: string; readonly amount?: Amount },
+): Decision =>
+  payment.anomalies.some((known) => known.anomaly === data.anomaly && known.observation === data.observation)
+    ? alreadySo
+    : [{ type: 'AnomalyObserved', at, data }];
+
+type Present = Exclude<Payment, { status: 'none' }>;
+
+const authorizedOnly = (payment: Present, decision: (authorized: AuthorizedPayment) => Decision): Decision =>
+  payment.status === 'authorized' ? decision(payment) : notAuthorized(payment);
+
+const notAuthorized = (payment: Exclude<Present, AuthorizedPayment>): Refusal =>
+  payment.status === 'ended'
+    ? refuse('payment-ended', `The payment has ended: ${payment.ending}.`)
+    : refuse('payment-not-authorized', 'The customer has not approved the payment yet.');
+
+const inAnotherCurrency = ({ currency }: Amount): Refusal =>
+  refuse('amount-in-another-currency', `This payment is in ${currency}.`);
+
+const isCancelling = ({ cancels }: Present): boolean =>
+  Object.values(cancels).some(({ status }) => status === 'requested');
+
+Object.values(captures).some(({ status }) => status === 'requested');
+
+const sameAmount = (earlier: { amount: Amount; rest?: true }, asked: Amount | undefined): boolean =>
+  asked ? !earlier.rest && equals(earlier.amount, asked) : earlier.rest === true;
+
+/** Compared as JSON, which is how the earlier one was kept: an absent field and an undefined one are the same. */
+const sameWish = (earlier: PaymentRequest, again: PaymentRequest): boolean =>
+  isDeepStrictEqual(JSON.parse(JSON.stringify(earlier)), JSON.parse(JSON.stringify(again)));
