@@ -3,7 +3,15 @@ import { isDeepStrictEqual } from 'node:util';
 import { equals, exceeds, type Amount, type Anomaly, type PaymentEvent, type PaymentRequest } from '@payments/events';
 import type { PaymentCommand, PaymentFact } from './commands';
 import { orderLinesFault } from './order-lines';
-import { capturable, capturedOf, evolve, refundable, type AuthorizedPayment, type Payment } from './payment';
+import {
+  capturable,
+  capturedOf,
+  evolve,
+  hasCaptureUnderWay,
+  refundable,
+  type AuthorizedPayment,
+  type Payment,
+} from './payment';
 import { refuse, type Refusal } from './refusal';
 
 /** Events to record; none, because it is so already; or a refusal with a name. */
@@ -97,7 +105,7 @@ function requestCancel({ at, data }: Given<'RequestCancel'>, payment: Present): 
 
   if (payment.status === 'authorized') {
     // Vipps releases all that is not captured: a capture on its way would find nothing left.
-    if (isCapturing(payment)) return refuse('capture-under-way', 'A capture has not been answered yet.');
+    if (hasCaptureUnderWay(payment)) return refuse('capture-under-way', 'A capture has not been answered yet.');
     if (capturable(payment).value === 0) return refuse('nothing-to-release', 'Nothing is left of the reservation.');
   }
 
@@ -272,8 +280,6 @@ const inAnotherCurrency = ({ currency }: Amount): Refusal =>
 
 const isCancelling = ({ cancels }: Present): boolean =>
   Object.values(cancels).some(({ status }) => status === 'requested');
-
-Object.values(captures).some(({ status }) => status === 'requested');
 
 const sameAmount = (earlier: { amount: Amount; rest?: true }, asked: Amount | undefined): boolean =>
   asked ? !earlier.rest && equals(earlier.amount, asked) : earlier.rest === true;

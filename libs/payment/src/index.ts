@@ -7,6 +7,7 @@ export {
   capturedOf,
   evolve,
   fold,
+  hasCaptureUnderWay,
   noPayment,
   refundable,
   refundedOf,

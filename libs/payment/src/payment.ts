@@ -246,6 +246,9 @@ export const capturedOf = ({ captures, reserved }: AuthorizedPayment): Amount =>
     reserved.currency,
   );
 
+export const hasCaptureUnderWay = ({ captures }: AuthorizedPayment): boolean =>
+  Object.values(captures).some(({ status }) => status === 'requested');
+
 /** What the reservation still covers: captures under way count as taken until they fail. */
 export function capturable(payment: AuthorizedPayment): Amount {
   const taken = sumOf(

@@ -1,5 +1,12 @@
 import { equals } from '@payments/events';
-import { capturable, capturedOf, refundedOf, type AuthorizedPayment, type Payment } from './payment';
+import {
+  capturable,
+  capturedOf,
+  hasCaptureUnderWay,
+  refundedOf,
+  type AuthorizedPayment,
+  type Payment,
+} from './payment';
 
 /** The one word that the order platform is told. What lies behind it is in the fold. */
 export type PaymentStatus =
@@ -34,6 +41,3 @@ function statusOfAuthorized(payment: AuthorizedPayment): PaymentStatus {
   if (capturable(payment).value > 0 || hasCaptureUnderWay(payment)) return 'partly-captured';
   return Object.values(payment.captures).some(({ status }) => status === 'captured') ? 'captured' : 'capture-verified';
 }
-
-export const hasCaptureUnderWay = ({ captures }: AuthorizedPayment): boolean =>
-  Object.values(captures).some(({ status }) => status === 'requested');
