@@ -1,0 +1,3 @@
+export { startBroker, type RunningBroker } from './start-broker';
+export { type BrokerOptions } from './broker';
+export { type Limits } from './limits';
