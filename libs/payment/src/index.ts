@@ -3,6 +3,7 @@ export { alreadySo, decide, decideAll, isRefusal, type Decision } from './decide
 export { idempotencyKeyOf } from './idempotency-key';
 export { orderLinesFault } from './order-lines';
 export {
+  PAYMENT_FOLD_VERSION,
   capturable,
   capturedOf,
   evolve,

@@ -80,6 +80,9 @@ export interface Refund {
   readonly because?: VippsAnswer;
 }
 
+/** Raised with every change of what the fold looks like: snapshots of another version are not read but folded anew. */
+export const PAYMENT_FOLD_VERSION = 1;
+
 export const noPayment: NoPayment = { status: 'none' };
 
 /**

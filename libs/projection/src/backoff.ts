@@ -1,0 +1,31 @@
+import type { Random } from './clock';
+
+const FIRST_DELAY_MS = 500;
+const DELAY_MAX_MS = 60_000;
+
+/** Vipps takes five writes a minute for one reference and operation; the sixth is refused for everybody's sake. */
+const ATTEMPTS_PER_MINUTE = 5;
+const MINUTE_MS = 60_000;
+
+export interface Failures {
+  /** In a row. */
+  readonly count: number;
+  /** When the latest attempts began, oldest first, epoch ms. */
+  readonly attemptsAt: readonly number[];
+  readonly retryAfterMs?: number;
+}
+
+/**
+ * When to try again, epoch ms: exponential backoff with full jitter, so that payments that failed together do not come
+ * back together; never before Vipps' `Retry-After`, and never a sixth attempt within a minute.
+ */
+export function retryAt({ count, attemptsAt, retryAfterMs = 0 }: Failures, now: number, random: Random): number {
+  const ceiling = Math.min(DELAY_MAX_MS, FIRST_DELAY_MS * 2 ** (count - 1));
+  const afterJitter = now + Math.max(retryAfterMs, random() * ceiling);
+  const fifthLast = attemptsAt.at(-ATTEMPTS_PER_MINUTE);
+  return fifthLast === undefined ? afterJitter : Math.max(afterJitter, fifthLast + MINUTE_MS);
+}
+
+/** The attempts that `retryAt` still looks at. */
+export const latestAttempts = (attemptsAt: readonly number[], now: number): readonly number[] =>
+  [...attemptsAt, now].slice(-ATTEMPTS_PER_MINUTE);

@@ -1,0 +1,170 @@
+/** Follows the log into the fold: from the last snapshot, through what happened meanwhile, to what happens now. */
+import { type EventStore, type Position, type RecordedEvent, type Subscription } from '@payments/event-store';
+import { decode, paymentOf, type PaymentEvent, type PaymentEventType } from '@payments/events';
+import type { Clock } from './clock';
+import type { Log } from './log';
+import { foldInto, newEntry, type OpenPayments } from './open-payments';
+import type { Payments } from './payments';
+import { Snapshots } from './snapshot';
+
+/** An event of a payment as it was delivered, in the log's order. */
+export interface Delivered {
+  readonly recorded: RecordedEvent;
+  readonly event: PaymentEvent;
+}
+
+export interface FollowerOptions {
+  readonly name: string;
+  readonly store: EventStore;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly follows: readonly PaymentEventType[];
+  readonly reopenedBy: readonly PaymentEventType[];
+  /** Sees every event that is followed, in order and at least once; the next one waits for a returned promise. */
+  readonly onEvent?: (delivered: Delivered) => void | Promise<void>;
+  /** Resolves when nothing up to now would be lost if following began after it; a snapshot is taken only then. */
+  readonly settled?: () => Promise<void>;
+  readonly onCaughtUp: () => void;
+}
+
+/** A restart replays at most so many events of those it follows. */
+const EVENTS_PER_SNAPSHOT = 20_000;
+const SNAPSHOT_EVERY_MS = 5 * 60_000;
+
+export class Follower {
+  readonly #options: FollowerOptions;
+  readonly #open: OpenPayments;
+  readonly #payments: Payments;
+  readonly #snapshots: Snapshots;
+  #subscription: Subscription | undefined;
+  #position: Position | undefined;
+  #isLive = false;
+  #sinceSnapshot = 0;
+  #snapshotting: Promise<void> | undefined;
+  #cancelSnapshotTimer: () => void = () => undefined;
+  #skipped = 0;
+
+  constructor(options: FollowerOptions, open: OpenPayments, payments: Payments) {
+    this.#options = options;
+    this.#open = open;
+    this.#payments = payments;
+    this.#snapshots = new Snapshots(options.store, options.name);
+  }
+
+  /** Whether what happens now is being seen: before that nothing may be acted on. */
+  get isLive(): boolean {
+    return this.#isLive;
+  }
+
+  /** Events that this code could not make sense of. */
+  get skipped(): number {
+    return this.#skipped;
+  }
+
+  /** @throws StoreSilent if not even the snapshot could be read. */
+  async start(): Promise<void> {
+    const { store, log, name } = this.#options;
+    const snapshot = await this.#snapshots.load();
+    for (const entry of snapshot?.entries ?? []) this.#open.keep(entry);
+    this.#position = snapshot?.position;
+    log.info({ projection: name, open: this.#open.size, fromSnapshot: snapshot !== undefined }, 'following the log');
+
+    this.#subscription = store.subscribe(
+      { after: this.#position ?? 'start', filter: { eventTypes: this.#options.follows } },
+      {
+        event: (recorded) => this.#deliver(recorded),
+        checkpoint: (position) => {
+          this.#position = position;
+        },
+        caughtUp: () => this.#caughtUp(),
+        interrupted: (reason) => log.warn({ projection: name, reason }, 'the subscription is being renewed'),
+      },
+    );
+    this.#snapshotLater();
+  }
+
+  /** Stops following and leaves a snapshot, so that the next start has little to read. */
+  async stop(): Promise<void> {
+    this.#cancelSnapshotTimer();
+    await this.#subscription?.stop();
+    await this.#snapshotting;
+    if (this.#isLive && this.#sinceSnapshot > 0) await this.#takeSnapshot();
+  }
+
+  #caughtUp(): void {
+    if (this.#isLive) return;
+    this.#isLive = true;
+    this.#options.onCaughtUp();
+  }
+
+  #deliver(recorded: RecordedEvent): void | Promise<void> {
+    const event = this.#read(recorded);
+    const folded = this.#fold(recorded, event);
+    this.#position = recorded.position ?? this.#position;
+    if (++this.#sinceSnapshot >= EVENTS_PER_SNAPSHOT) this.#startSnapshot();
+    if (!event || !this.#options.onEvent) return folded;
+    return folded
+      ? folded.then(() => this.#options.onEvent?.({ recorded, event }))
+      : this.#options.onEvent({ recorded, event });
+  }
+
+  #read(recorded: RecordedEvent): PaymentEvent | undefined {
+    if (paymentOf(recorded.stream) === undefined) return undefined;
+    const event = decode(recorded);
+    if (typeof event === 'object') return event;
+    this.#skipped++;
+    this.#options.log.warn(
+      { stream: recorded.stream, revision: recorded.revision, because: event },
+      'an event is skipped',
+    );
+    return undefined;
+  }
+
+  #fold({ stream, revision, id: eventId }: RecordedEvent, event: PaymentEvent | undefined): void | Promise<void> {
+    const known = this.#open.get(stream);
+    if (known) {
+      foldInto(known, { revision, eventId, ...(event && { event }) });
+      known.delivered = Math.max(known.delivered, revision);
+      this.#open.keep(known);
+      return;
+    }
+
+    const id = event && paymentOf(stream);
+    if (!id) return;
+    if (revision === 0) {
+      const entry = newEntry(id, !this.#isLive);
+      foldInto(entry, { revision, eventId, event });
+      entry.delivered = revision;
+      this.#open.keep(entry);
+    } else if (this.#options.reopenedBy.includes(event.type)) {
+      return this.#payments.reopen(id).then(() => undefined);
+    }
+  }
+
+  #snapshotLater(): void {
+    this.#cancelSnapshotTimer = this.#options.clock.after(SNAPSHOT_EVERY_MS, () => {
+      if (this.#sinceSnapshot > 0) this.#startSnapshot();
+      this.#snapshotLater();
+    });
+  }
+
+  #startSnapshot(): void {
+    if (!this.#isLive) return;
+    this.#snapshotting ??= this.#takeSnapshot().finally(() => {
+      this.#snapshotting = undefined;
+    });
+  }
+
+  /** A snapshot only shortens the next start: when it cannot be taken, the log still has everything. */
+  async #takeSnapshot(): Promise<void> {
+    const position = this.#position;
+    if (!position) return;
+    this.#sinceSnapshot = 0;
+    try {
+      await this.#options.settled?.();
+      await this.#snapshots.save({ position, entries: [...this.#open.entries()] });
+    } catch (error) {
+      this.#options.log.warn({ projection: this.#options.name, because: String(error) }, 'no snapshot could be taken');
+    }
+  }
+}

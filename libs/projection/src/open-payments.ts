@@ -1,0 +1,118 @@
+/** The fold: every payment that still concerns a service of this process, as far as it has heard. */
+import { derivedId, streamOf, type PaymentEvent, type PaymentId } from '@payments/events';
+import { evolve, noPayment, type Payment } from '@payments/payment';
+
+export interface Entry {
+  readonly id: PaymentId;
+  readonly stream: string;
+  readonly correlationId: string;
+  payment: Payment;
+  /** Of the last event folded; -1 before the first. */
+  revision: number;
+  lastEventId: string;
+  /** Of the last event that the subscription delivered: while it is behind `revision`, an echo is still to come. */
+  delivered: number;
+  /** Folded from a past that this process did not see happen: what was tried then is not known. */
+  recovered: boolean;
+}
+
+/** One event of a payment, on its way into the fold. */
+export interface Folded {
+  readonly revision: number;
+  readonly eventId: string;
+  /** Absent for a type that this code does not know: the stream moved, the payment did not. */
+  readonly event?: PaymentEvent;
+}
+
+export const correlationIdOf = (stream: string): string => derivedId('payment', stream);
+
+export const newEntry = (id: PaymentId, recovered: boolean): Entry => {
+  const stream = streamOf(id);
+  return {
+    id,
+    stream,
+    correlationId: correlationIdOf(stream),
+    payment: noPayment,
+    revision: -1,
+    lastEventId: '',
+    delivered: -1,
+    recovered,
+  };
+};
+
+/** Folds an event unless it is folded already: own appends come twice, by their answer and by their echo, in either order. */
+export function foldInto(entry: Entry, { revision, eventId, event }: Folded): boolean {
+  if (revision <= entry.revision) return false;
+  if (event) entry.payment = evolve(entry.payment, event);
+  entry.revision = revision;
+  entry.lastEventId = eventId;
+  return true;
+}
+
+export class OpenPayments {
+  readonly #entries = new Map<string, Entry>();
+  readonly #waiting = new Map<string, Set<(entry: Entry) => void>>();
+  readonly #concerns: (payment: Payment) => boolean;
+  readonly #changed: (entry: Entry) => void;
+
+  constructor(concerns: (payment: Payment) => boolean, changed: (entry: Entry) => void) {
+    this.#concerns = concerns;
+    this.#changed = changed;
+  }
+
+  get(stream: string): Entry | undefined {
+    return this.#entries.get(stream);
+  }
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  entries(): IterableIterator<Entry> {
+    return this.#entries.values();
+  }
+
+  /** Takes in what has changed, or lets go of what is finished once its last echo has come. */
+  keep(entry: Entry): void {
+    if (this.#concerns(entry.payment)) this.#entries.set(entry.stream, entry);
+    else if (entry.delivered >= entry.revision) this.#entries.delete(entry.stream);
+    this.#changed(entry);
+    this.#wake(entry);
+  }
+
+  /** Waits until the payment is so, or for `ms`; answers what is known then, which may be nothing. */
+  when(
+    stream: string,
+    isSo: (payment: Payment) => boolean,
+    ms: number,
+    after: (ms: number, wake: () => void) => () => void,
+  ): Promise<Entry | undefined> {
+    const known = this.#entries.get(stream);
+    if (known && isSo(known.payment)) return Promise.resolve(known);
+
+    return new Promise((resolve) => {
+      const finish = (entry: Entry | undefined) => {
+        cancel();
+        this.#stopWaiting(stream, look);
+        resolve(entry);
+      };
+      const look = (entry: Entry) => {
+        if (isSo(entry.payment)) finish(entry);
+      };
+      const cancel = after(ms, () => finish(this.#entries.get(stream)));
+      const looking = this.#waiting.get(stream);
+      if (looking) looking.add(look);
+      else this.#waiting.set(stream, new Set([look]));
+    });
+  }
+
+  #wake(entry: Entry): void {
+    const looking = this.#waiting.get(entry.stream);
+    if (looking) for (const look of [...looking]) look(entry);
+  }
+
+  #stopWaiting(stream: string, look: (entry: Entry) => void): void {
+    const looking = this.#waiting.get(stream);
+    if (looking?.delete(look) && looking.size === 0) this.#waiting.delete(stream);
+  }
+}

@@ -1,0 +1,162 @@
+/** The one way into the log: decide on what is known, append at its revision, and know it at once. */
+import { type EventStore, type NewEvent, type RecordedEvent, WrongExpectedRevision } from '@payments/event-store';
+import { decode, eventIdOf, metadataOf, streamOf, type PaymentEvent, type PaymentId } from '@payments/events';
+import { decideAll, evolve, isRefusal, type Payment, type PaymentCommand, type Refusal } from '@payments/payment';
+import type { Clock } from './clock';
+import { foldInto, newEntry, type Entry, type OpenPayments } from './open-payments';
+
+/** A payment at one moment of its story. */
+export interface KnownPayment {
+  readonly payment: Payment;
+  /** Of its last event; -1 if there is none. */
+  readonly revision: number;
+}
+
+export type Outcome =
+  (KnownPayment & { readonly recorded: readonly PaymentEvent[] }) | (KnownPayment & { readonly refusal: Refusal });
+
+/** Somebody else wrote first so many times in a row that something is wrong. */
+const CONFLICTS_MAX = 20;
+
+export class Payments {
+  readonly #store: EventStore;
+  readonly #open: OpenPayments;
+  readonly #clock: Clock;
+  readonly #recordedBy: string;
+
+  constructor(store: EventStore, open: OpenPayments, clock: Clock, recordedBy: string) {
+    this.#store = store;
+    this.#open = open;
+    this.#clock = clock;
+    this.#recordedBy = recordedBy;
+  }
+
+  /**
+   * Decides on the commands as one, and records what follows in one append.
+   *
+   * What the projection knows is enough for a yes, since the append would fail were it outdated. A no is given only on
+   * what the log itself says at this moment.
+   *
+   * @throws StoreSilent if it is unknown whether it was recorded. Asking again is safe.
+   */
+  async execute(id: PaymentId, commands: readonly PaymentCommand[], causationId: string): Promise<Outcome> {
+    const stream = streamOf(id);
+    let entry = this.#open.get(stream) ?? presumedNew(id, commands);
+    let isFromLog = false;
+
+    for (let conflicts = 0; conflicts < CONFLICTS_MAX;) {
+      if (!entry) {
+        entry = await this.#read(id);
+        isFromLog = true;
+      }
+      const { payment, revision, correlationId } = entry;
+
+      const decision = decideAll(commands, payment);
+      if (isRefusal(decision)) {
+        if (isFromLog) return { payment, revision, refusal: decision };
+        entry = undefined;
+        continue;
+      }
+      if (decision.length === 0) return { payment, revision, recorded: decision };
+
+      try {
+        const last = await this.#append(stream, revision, decision, causationId, correlationId);
+        return this.#recorded(entry, payment, decision, last);
+      } catch (error) {
+        if (!(error instanceof WrongExpectedRevision)) throw error;
+        // A narrow filter may never show what won: only the stream itself can say.
+        entry = undefined;
+        conflicts++;
+      }
+    }
+    throw new Error(`Another writer came first ${CONFLICTS_MAX} times in a row`);
+  }
+
+  /**
+   * The payment at the moment when the log first held what the command asks for: the answer that was given to it then,
+   * and is given to it for ever. Nothing if that moment has not come.
+   */
+  async whenAccepted(id: PaymentId, command: PaymentCommand): Promise<KnownPayment | undefined> {
+    const moment = newEntry(id, true);
+    for (const recorded of await this.#store.readStream(moment.stream)) {
+      foldInto(moment, foldedOf(recorded));
+      const decision = decideAll([command], moment.payment);
+      if (!isRefusal(decision) && decision.length === 0) return moment;
+    }
+    return undefined;
+  }
+
+  /** What the log says of a payment now, with its events. */
+  async history(id: PaymentId): Promise<KnownPayment & { readonly events: readonly RecordedEvent[] }> {
+    const events = await this.#store.readStream(streamOf(id));
+    const entry = newEntry(id, true);
+    for (const recorded of events) foldInto(entry, foldedOf(recorded));
+    return { payment: entry.payment, revision: entry.revision, events };
+  }
+
+  /** Brings a payment back from the log, for a service that had finished with it or never met it. */
+  async reopen(id: PaymentId): Promise<Entry> {
+    const entry = await this.#read(id);
+    entry.delivered = Math.max(entry.delivered, entry.revision);
+    this.#open.keep(entry);
+    return entry;
+  }
+
+  async #read(id: PaymentId): Promise<Entry> {
+    const fresh = newEntry(id, true);
+    for (const recorded of await this.#store.readStream(fresh.stream)) foldInto(fresh, foldedOf(recorded));
+
+    const known = this.#open.get(fresh.stream);
+    if (!known) return fresh;
+    if (fresh.revision < known.revision) return known;
+    known.payment = fresh.payment;
+    known.revision = fresh.revision;
+    known.lastEventId = fresh.lastEventId;
+    this.#open.keep(known);
+    return known;
+  }
+
+  #append(
+    stream: string,
+    revision: number,
+    events: readonly PaymentEvent[],
+    causationId: string,
+    correlationId: string,
+  ): Promise<number> {
+    const circumstances = {
+      correlationId,
+      causationId,
+      recordedAt: this.#clock.now(),
+      recordedBy: this.#recordedBy,
+    };
+    const proposed = events.map((event): NewEvent => ({
+      id: eventIdOf(stream, event),
+      type: event.type,
+      data: event.data as unknown as NewEvent['data'],
+      metadata: { ...metadataOf(event, circumstances) },
+    }));
+    return this.#store.append(stream, revision < 0 ? 'no-stream' : revision, proposed);
+  }
+
+  /** Folds an own append at once; its echo is dropped by revision, and may have come already. */
+  #recorded(decidedOn: Entry, before: Payment, events: readonly PaymentEvent[], last: number): Outcome {
+    const payment = events.reduce(evolve, before);
+    const entry = this.#open.get(decidedOn.stream) ?? decidedOn;
+    if (last > entry.revision) {
+      entry.payment = payment;
+      entry.revision = last;
+      entry.lastEventId = eventIdOf(entry.stream, events[events.length - 1] as PaymentEvent);
+      this.#open.keep(entry);
+    }
+    return { payment, revision: last, recorded: events };
+  }
+}
+
+/** A request is nearly always the first of its reference: it is tried without a look, and the append says if it was not. */
+const presumedNew = (id: PaymentId, [first]: readonly PaymentCommand[]): Entry | undefined =>
+  first?.type === 'RequestPayment' ? newEntry(id, false) : undefined;
+
+export function foldedOf({ revision, id, type, data, metadata }: RecordedEvent) {
+  const event = decode({ type, data, metadata });
+  return { revision, eventId: id, ...(typeof event === 'object' && { event }) };
+}

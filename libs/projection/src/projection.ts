@@ -1,0 +1,131 @@
+/** A process's view of the log: one subscription, one fold, and for each sentence the one who acts on it. */
+import type { EventStore } from '@payments/event-store';
+import { streamOf, type PaymentEventType, type PaymentId } from '@payments/events';
+import type { Payment } from '@payments/payment';
+import type { Clock, Random } from './clock';
+import { Follower, type FollowerOptions } from './follower';
+import type { Log } from './log';
+import { OpenPayments, type Entry } from './open-payments';
+import { Payments } from './payments';
+import { Runner, type Parked } from './runner';
+import type { Sentence } from './sentence';
+
+export interface ProjectionOptions {
+  /** Names the snapshot stream and the writer of what is recorded. */
+  readonly name: string;
+  readonly store: EventStore;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  /** Actions of one sentence under way at once. */
+  readonly concurrency?: number;
+  readonly onParked?: (parked: Parked) => void;
+}
+
+const CONCURRENCY = 64;
+const STOP_DEADLINE_MS = 10_000;
+
+export class Projection {
+  readonly payments: Payments;
+  readonly #options: ProjectionOptions;
+  readonly #open: OpenPayments;
+  readonly #sentences: Sentence[] = [];
+  readonly #runners: Runner[] = [];
+  readonly #observers: Required<Pick<FollowerOptions, 'onEvent' | 'settled'>>[] = [];
+  #follower: Follower | undefined;
+
+  constructor(options: ProjectionOptions) {
+    this.#options = options;
+    this.#open = new OpenPayments(
+      (payment) => this.#sentences.some((sentence) => sentence.concerns(payment)),
+      (entry) => this.#consider(entry),
+    );
+    this.payments = new Payments(options.store, this.#open, options.clock, options.name);
+  }
+
+  /** Whether it follows what happens now; before that it acts on nothing. */
+  get isLive(): boolean {
+    return this.#follower?.isLive ?? false;
+  }
+
+  get openCount(): number {
+    return this.#open.size;
+  }
+
+  entries(): Iterable<Entry> {
+    return this.#open.entries();
+  }
+
+  parked(): readonly Parked[] {
+    return this.#runners.flatMap((runner) => runner.parked());
+  }
+
+  /** Takes a sentence in; all are known before the start. */
+  take(sentence: Sentence): void {
+    this.#sentences.push(sentence);
+    this.#runners.push(new Runner(sentence, { concurrency: CONCURRENCY, ...this.#options }));
+  }
+
+  /** Shows every followed event in the log's order; `settled` resolves when what was shown so far is dealt with. */
+  observe(observer: Required<Pick<FollowerOptions, 'onEvent' | 'settled'>>): void {
+    this.#observers.push(observer);
+  }
+
+  async start(): Promise<void> {
+    const observers = this.#observers;
+    this.#follower = new Follower(
+      {
+        ...this.#options,
+        follows: distinct(this.#sentences.flatMap(({ follows }) => follows)),
+        reopenedBy: distinct(this.#sentences.flatMap(({ reopenedBy }) => reopenedBy)),
+        onCaughtUp: () => this.#act(),
+        ...(observers.length > 0 && {
+          onEvent: (delivered) => {
+            const pending = observers.map(({ onEvent }) => onEvent(delivered)).filter((shown) => shown !== undefined);
+            return pending.length > 0 ? Promise.all(pending).then(() => undefined) : undefined;
+          },
+          settled: async () => {
+            await Promise.all(observers.map(({ settled }) => settled()));
+          },
+        }),
+      },
+      this.#open,
+      this.payments,
+    );
+    await this.#follower.start();
+  }
+
+  /** Waits until the payment is known to be so, or for `ms`. */
+  async when(id: PaymentId, isSo: (payment: Payment) => boolean, ms: number): Promise<Payment | undefined> {
+    const { clock } = this.#options;
+    const entry = await this.#open.when(streamOf(id), isSo, ms, (delay, wake) => clock.after(delay, wake));
+    return entry?.payment;
+  }
+
+  /** What is known of the payment here, without asking the log. */
+  known(id: PaymentId): Payment | undefined {
+    return this.#open.get(streamOf(id))?.payment;
+  }
+
+  /** Takes up what is parked or waiting for this payment. @returns whether there was any. */
+  retry(id: PaymentId): boolean {
+    return this.#runners.map((runner) => runner.retry(streamOf(id))).some(Boolean);
+  }
+
+  /** Ends what is under way, stops following, and leaves a snapshot. */
+  async stop(): Promise<void> {
+    await Promise.all(this.#runners.map((runner) => runner.stop(STOP_DEADLINE_MS)));
+    await this.#follower?.stop();
+  }
+
+  #act(): void {
+    const entries = [...this.#open.entries()];
+    for (const runner of this.#runners) runner.start(entries);
+  }
+
+  #consider(entry: Entry): void {
+    for (const runner of this.#runners) runner.consider(entry);
+  }
+}
+
+const distinct = (types: readonly PaymentEventType[]): readonly PaymentEventType[] => [...new Set(types)];

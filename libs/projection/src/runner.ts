@@ -1,0 +1,276 @@
+/** Takes the due actions of one sentence. Its to-do list is the projection itself: nothing here needs to survive. */
+import { StoreSilent } from '@payments/event-store';
+import type { PaymentId } from '@payments/events';
+import { latestAttempts, retryAt } from './backoff';
+import type { Clock, Random } from './clock';
+import type { Log } from './log';
+import type { Entry } from './open-payments';
+import { TryLater, type NextAction, type Sentence } from './sentence';
+
+/** A payment whose action keeps failing: set aside for a person, tried again seldom, never dropped. */
+export interface Parked {
+  readonly id: PaymentId;
+  readonly action: string;
+  readonly reason: string;
+  readonly failures: number;
+  /** Epoch ms. */
+  readonly since: number;
+}
+
+export interface RunnerOptions {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  /** Actions under way at once. */
+  readonly concurrency: number;
+  readonly onParked?: (parked: Parked) => void;
+}
+
+/** Vipps busy or silent so many times in a row is a matter for a person; a fault of ours is one sooner. */
+const FAILURES_BEFORE_PARKING = 10;
+const FAULTS_BEFORE_PARKING = 3;
+const PARKED_RETRY_MS = 15 * 60_000;
+
+/** What a payment is waiting for here, while its next action waits, runs or fails. */
+interface Duty {
+  entry: Entry;
+  state: 'idle' | 'waiting' | 'queued' | 'running';
+  action: string;
+  notBefore: number;
+  failures: number;
+  faults: number;
+  attemptsAt: readonly number[];
+  mayHaveHappened: boolean;
+  parked?: Parked;
+  stopWaiting: () => void;
+}
+
+export class Runner {
+  readonly #sentence: Sentence;
+  readonly #options: RunnerOptions;
+  readonly #duties = new Map<string, Duty>();
+  #queue: Duty[] = [];
+  #head = 0;
+  #running = 0;
+  #isStarted = false;
+  #isStopped = false;
+  #onIdle: (() => void) | undefined;
+
+  constructor(sentence: Sentence, options: RunnerOptions) {
+    this.#sentence = sentence;
+    this.#options = options;
+  }
+
+  get name(): string {
+    return this.#sentence.name;
+  }
+
+  get running(): number {
+    return this.#running;
+  }
+
+  parked(): readonly Parked[] {
+    return [...this.#duties.values()].flatMap(({ parked }) => (parked ? [parked] : []));
+  }
+
+  /** Acts from now on, first on what the catching up left to do. */
+  start(entries: Iterable<Entry>): void {
+    this.#isStarted = true;
+    for (const entry of entries) this.consider(entry);
+  }
+
+  /** Begins nothing any more, and resolves when what is under way has ended, or after `deadlineMs`. */
+  async stop(deadlineMs: number): Promise<void> {
+    this.#isStopped = true;
+    for (const duty of this.#duties.values()) duty.stopWaiting();
+    if (this.#running === 0) return;
+    await new Promise<void>((resolve) => {
+      const giveUp = this.#options.clock.after(deadlineMs, resolve);
+      this.#onIdle = () => {
+        giveUp();
+        resolve();
+      };
+    });
+  }
+
+  /** Takes a parked or waiting payment up at once. @returns whether there was anything to take up. */
+  retry(stream: string): boolean {
+    const duty = this.#duties.get(stream);
+    if (!duty || duty.state !== 'waiting') return false;
+    this.#forgive(duty);
+    duty.notBefore = 0;
+    this.consider(duty.entry);
+    return true;
+  }
+
+  /** Asks the sentence what the payment needs now. Called whenever it changed. */
+  consider(entry: Entry): void {
+    if (!this.#isStarted || this.#isStopped) return;
+    const known = this.#duties.get(entry.stream);
+    // A payment that was let go of and came back is another entry.
+    if (known) known.entry = entry;
+    // It is asked again when what is under way has ended.
+    if (known && (known.state === 'running' || known.state === 'queued')) return;
+
+    const now = this.#options.clock.now();
+    const next = this.#nextAction(entry, now);
+    if (!next) {
+      if (known) this.#drop(known);
+      return;
+    }
+
+    const duty = known ?? this.#newDuty(entry);
+    duty.stopWaiting();
+    if (duty.action !== next.action) {
+      this.#forgive(duty);
+      duty.notBefore = 0;
+      duty.action = next.action;
+    }
+
+    const due = Math.max(next.notBefore ?? 0, duty.notBefore);
+    if (due <= now) this.#enqueue(duty);
+    else this.#wait(duty, due - now);
+  }
+
+  #nextAction(entry: Entry, now: number): NextAction | undefined {
+    return this.#sentence.concerns(entry.payment) ? this.#sentence.nextAction(entry.payment, now) : undefined;
+  }
+
+  #newDuty(entry: Entry): Duty {
+    const duty: Duty = {
+      entry,
+      state: 'idle',
+      action: '',
+      notBefore: 0,
+      failures: 0,
+      faults: 0,
+      attemptsAt: [],
+      mayHaveHappened: entry.recovered,
+      stopWaiting: () => undefined,
+    };
+    this.#duties.set(entry.stream, duty);
+    return duty;
+  }
+
+  #drop(duty: Duty): void {
+    duty.stopWaiting();
+    this.#duties.delete(duty.entry.stream);
+  }
+
+  #forgive(duty: Duty): void {
+    duty.failures = 0;
+    duty.faults = 0;
+    delete duty.parked;
+  }
+
+  #wait(duty: Duty, ms: number): void {
+    duty.state = 'waiting';
+    duty.stopWaiting = this.#options.clock.after(ms, () => {
+      duty.stopWaiting = () => undefined;
+      duty.state = 'idle';
+      this.consider(duty.entry);
+    });
+  }
+
+  #enqueue(duty: Duty): void {
+    duty.state = 'queued';
+    this.#queue.push(duty);
+    this.#takeNext();
+  }
+
+  #takeNext(): void {
+    while (!this.#isStopped && this.#running < this.#options.concurrency && this.#head < this.#queue.length) {
+      const duty = this.#queue[this.#head++] as Duty;
+      // A head index: shifting a long array moves all of it.
+      if (this.#head > 1024 && this.#head * 2 > this.#queue.length) {
+        this.#queue = this.#queue.slice(this.#head);
+        this.#head = 0;
+      }
+      void this.#run(duty);
+    }
+  }
+
+  async #run(duty: Duty): Promise<void> {
+    const { entry } = duty;
+    const next = this.#nextAction(entry, this.#options.clock.now());
+    // What it was queued for may be done by now.
+    if (next?.action !== duty.action) {
+      duty.state = 'idle';
+      this.consider(entry);
+      return;
+    }
+
+    this.#running++;
+    duty.state = 'running';
+    duty.attemptsAt = latestAttempts(duty.attemptsAt, this.#options.clock.now());
+    const before = entry.revision;
+    try {
+      await this.#sentence.perform(duty.action, {
+        id: entry.id,
+        payment: entry.payment,
+        causationId: entry.lastEventId,
+        mayHaveHappened: duty.mayHaveHappened,
+      });
+      this.#performed(duty, next, entry.revision > before);
+    } catch (error) {
+      this.#failed(duty, error);
+    } finally {
+      this.#running--;
+      duty.state = 'idle';
+      this.consider(duty.entry);
+      this.#takeNext();
+      if (this.#running === 0) this.#onIdle?.();
+    }
+  }
+
+  #performed(duty: Duty, next: NextAction, hasMoved: boolean): void {
+    this.#forgive(duty);
+    if (hasMoved) {
+      duty.mayHaveHappened = false;
+      duty.notBefore = 0;
+      duty.attemptsAt = [];
+    } else {
+      // Nothing was found; without a wait it would be asked again at once, for ever.
+      duty.notBefore = this.#options.clock.now() + (next.again ?? PARKED_RETRY_MS);
+    }
+  }
+
+  #failed(duty: Duty, error: unknown): void {
+    const { clock, random, log } = this.#options;
+    const now = clock.now();
+    const isExpected = error instanceof TryLater || error instanceof StoreSilent;
+    duty.failures++;
+    duty.mayHaveHappened = true;
+    if (!isExpected) duty.faults++;
+
+    const reason =
+      error instanceof TryLater ? error.reason : isExpected ? error.message : 'an unexpected fault of ours';
+    const fields = { service: this.name, ...duty.entry.id, action: duty.action, failures: duty.failures, reason };
+    if (isExpected) log.warn(fields, 'an action is tried again later');
+    else log.error({ ...fields, error: describe(error) }, 'an action failed unexpectedly');
+
+    // A store that is away is nothing that this payment did, and no person can help by looking at the payment.
+    const isItsOwn = !(error instanceof StoreSilent);
+    if (isItsOwn && (duty.faults >= FAULTS_BEFORE_PARKING || duty.failures >= FAILURES_BEFORE_PARKING)) {
+      if (!duty.parked) {
+        duty.parked = { id: duty.entry.id, action: duty.action, reason, failures: duty.failures, since: now };
+        log.error(fields, 'a payment is parked');
+        this.#options.onParked?.(duty.parked);
+      }
+      duty.notBefore = now + PARKED_RETRY_MS;
+    } else {
+      const retryAfterMs = error instanceof TryLater ? error.retryAfterMs : undefined;
+      duty.notBefore = retryAt(
+        { count: duty.failures, attemptsAt: duty.attemptsAt, ...(retryAfterMs !== undefined && { retryAfterMs }) },
+        now,
+        random,
+      );
+    }
+  }
+}
+
+/** A fault's own words may quote what it choked on: its kind and place say enough. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  return `${error.name} ${error.stack?.split('\n').slice(1, 4).join(' ').trim() ?? ''}`;
+}
