@@ -22,14 +22,17 @@ export interface RecordedEvent {
   readonly id: string;
   readonly type: string;
   readonly stream: string;
-  /** Place in its stream, from 0. */
+  /** Place in its stream, from 0. The event that deletes a stream (`$streamDeleted`) stands far beyond any other. */
   readonly revision: number;
-  /** Present on events that came through `$all`. */
-  readonly position?: Position;
   readonly data: unknown;
   readonly metadata: unknown;
   /** When the store recorded it. */
   readonly recordedAt: Date;
+}
+
+/** An event as a subscription tells it: with its place in `$all`. */
+export interface FollowedEvent extends RecordedEvent {
+  readonly position: Position;
 }
 
 /** What the stream must look like for an append to happen. There is no "any": with money, two writers must not both win. */
@@ -44,14 +47,20 @@ export interface SubscriptionOptions {
 }
 
 export interface SubscriptionHandlers {
-  /** Called in the log's order, one at a time: the next event waits for a returned promise. */
-  readonly event: (event: RecordedEvent) => void | Promise<void>;
+  /**
+   * Called in the log's order, one at a time: the next event waits for a returned promise. An event whose handler throws
+   * or rejects comes again, after a pause that grows.
+   */
+  readonly event: (event: FollowedEvent) => void | Promise<void>;
   /** Everything up to here has been considered, whether or not the filter let it through. */
   readonly checkpoint?: (position: Position) => void;
   /** The past has been read; what follows is live. Called again after the subscription was renewed. */
   readonly caughtUp?: () => void;
-  /** The connection was lost and is being renewed from the last position; for logs and health, nothing to do. */
-  readonly interrupted?: (reason: string) => void;
+  /**
+   * The connection was lost and is being renewed from the last position; for logs and health, nothing to do.
+   * `cause` is the error behind it, where there was one: a handler's own may hold what must not be logged.
+   */
+  readonly interrupted?: (reason: string, cause?: unknown) => void;
 }
 
 export interface Subscription {
@@ -69,18 +78,18 @@ export abstract class EventStore {
    * @returns the revision of the last event.
    * @throws WrongExpectedRevision if the stream is elsewhere: read it and decide anew.
    * @throws StoreSilent if it is unknown whether the events were appended: read before deciding anything else.
-   * @throws AppendRefused if the store will never take these events (too large, not JSON, deleted stream).
+   * @throws AppendRefused if the store will never take these events (too large, not JSON, deleted stream, none at all).
    */
   abstract append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<number>;
 
   /**
-   * The stream's events, oldest first; none if there is no such stream.
+   * The stream's events, oldest first; none if there is no such stream, or no longer.
    * @throws StoreSilent
    */
   abstract readStream(stream: string, options?: { readonly fromRevision?: number }): Promise<RecordedEvent[]>;
 
   /**
-   * The newest `count` events of a stream, newest first; none if there is no such stream.
+   * The newest `count` events of a stream, newest first; none if there is no such stream, or no longer.
    * @throws StoreSilent
    */
   abstract readLast(stream: string, count: number): Promise<RecordedEvent[]>;
@@ -91,7 +100,10 @@ export abstract class EventStore {
   /** Keeps only the newest `count` events of a stream readable. */
   abstract keepLast(stream: string, count: number): Promise<void>;
 
-  /** Deletes a stream for good; its name can never be used again. Deleting it twice is no error. */
+  /**
+   * Deletes a stream for good; its name can never be used again. Deleting it twice is no error, nor is deleting one that
+   * never was. What subscribers were told of it before stays in `$all` until the server scavenges.
+   */
   abstract tombstone(stream: string): Promise<void>;
 
   /** Resolves if the store answers. @throws StoreSilent */
@@ -124,11 +136,14 @@ export class StoreSilent extends Error {
   }
 }
 
+export type RefusalReason =
+  'nothing-to-append' | 'id-not-a-uuid' | 'not-json' | 'too-large' | 'stream-deleted' | 'access-denied' | 'other';
+
 /** The store understood and will never do it. */
 export class AppendRefused extends Error {
   constructor(
     readonly stream: string,
-    readonly reason: 'too-large' | 'not-json' | 'stream-deleted' | 'access-denied' | 'other',
+    readonly reason: RefusalReason,
     options?: ErrorOptions,
   ) {
     super(`The event store refuses to append to ${stream}: ${reason}`, options);
