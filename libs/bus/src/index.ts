@@ -1,5 +1,14 @@
-export { Bus, type BusOptions, type BusSubscription, type PublishSettings, type Received } from './bus';
+export { Announcer, type AnnouncerOptions } from './announcer';
+export {
+  Bus,
+  type BusOptions,
+  type BusSubscription,
+  type PublishSettings,
+  type Received,
+  type SubscribeOptions,
+} from './bus';
 export { BusClosed, BusDisconnected, MalformedReply, NoResponders, RequestTimedOut } from './bus-errors';
+export { cloudEvent, type CloudEvent, type Happening } from './cloud-event';
 export { LetErrorsEscape } from './let-errors-escape';
 export { NatsStrategy, type NatsStrategyOptions } from './nats-strategy';
 export { isRefusal, type Refusal } from './refusal';
