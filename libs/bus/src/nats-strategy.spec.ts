@@ -2,8 +2,9 @@ import { Controller, ValidationPipe } from '@nestjs/common';
 import { Ctx, MessagePattern, NatsContext, Payload } from '@nestjs/microservices';
 import { startBroker, type RunningBroker } from '@payments/tools-nats';
 import { IsInt } from 'class-validator';
-import { connect, headers, type NatsConnection } from 'nats';
+import { headers, type NatsConnection } from 'nats';
 import { RefusedRequest } from './refused-request';
+import { connectClient } from './testing/connect-client';
 import { startService, type RunningService } from './testing/start-service';
 
 class Sum {
@@ -66,7 +67,7 @@ describe('a request over NATS', () => {
 
   beforeAll(async () => {
     broker = await startBroker();
-    client = await connect({ servers: broker.url });
+    client = await connectClient(broker.url);
     service = await startService(broker.url, [Answers], {
       prepare: (app) =>
         app.useGlobalPipes(
