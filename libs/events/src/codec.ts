@@ -1,6 +1,7 @@
 /** Between our events and what the log stores. The only place that meets types or versions that this code does not know. */
 import type { EventMetadata } from './metadata';
 import { PAYMENT_EVENT_VERSIONS, type PaymentEvent, type PaymentEventType } from './payment-events';
+import { hasShapeOf } from './shapes';
 import { upcast } from './upcasters';
 
 export interface StoredEvent {
@@ -47,7 +48,8 @@ export function decode({ type, data, metadata }: StoredEvent): PaymentEvent | 'u
   const at = typeof happenedAt === 'string' ? Date.parse(happenedAt) : Number.NaN;
   if (Number.isNaN(at)) return 'unreadable';
 
-  return { type, at, data: upcast(type, version as number, data) } as unknown as PaymentEvent;
+  const lifted = upcast(type, version as number, data);
+  return hasShapeOf(type, lifted) ? ({ type, at, data: lifted } as unknown as PaymentEvent) : 'unreadable';
 }
 
 const isPaymentEventType = (type: string): type is PaymentEventType => Object.hasOwn(PAYMENT_EVENT_VERSIONS, type);

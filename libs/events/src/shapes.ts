@@ -1,0 +1,77 @@
+/**
+ * What the data of each type looks like, checked when it is read: a fold meets nothing that it could stumble over, so
+ * that one damaged event cannot stop the payments behind it. Fields that are not named here are let through.
+ */
+import { isAmount } from './amount';
+import type { PaymentEvent, PaymentEventType } from './payment-events';
+
+type Is = (value: unknown) => boolean;
+type DataOf<Type extends PaymentEventType> = Extract<PaymentEvent, { type: Type }>['data'];
+
+const text: Is = (value) => typeof value === 'string';
+const whole: Is = (value) => Number.isSafeInteger(value);
+const oneOf =
+  (...values: readonly unknown[]): Is =>
+  (value) =>
+    values.includes(value);
+const optional =
+  (is: Is): Is =>
+  (value) =>
+    value === undefined || is(value);
+const listOf =
+  (is: Is): Is =>
+  (value) =>
+    Array.isArray(value) && value.every(is);
+const record =
+  (fields: Readonly<Record<string, Is>>): Is =>
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.entries(fields).every(([name, is]) => is((value as Record<string, unknown>)[name]));
+
+const vippsAnswer = record({ status: whole });
+const orderLine = record({
+  id: text,
+  totalAmount: whole,
+  totalAmountExcludingTax: whole,
+  totalTaxAmount: whole,
+  taxRate: whole,
+});
+
+/** Every field of every type, so that the compiler asks about a new one. */
+const SHAPES: { readonly [Type in PaymentEventType]: { readonly [Field in keyof Required<DataOf<Type>>]: Is } } = {
+  Requested: {
+    amount: isAmount,
+    capture: oneOf('on-command', 'when-receipt-attached'),
+    consentRevision: whole,
+    description: optional(text),
+    orderLines: optional(listOf(orderLine)),
+    expiresAt: optional(text),
+  },
+  RequestRejected: { because: vippsAnswer },
+  Initiated: {},
+  Authorized: { reserved: isAmount, captureGuaranteedUntil: optional(text) },
+  Aborted: {},
+  Expired: {},
+  Terminated: {},
+  ReceiptAttached: { total: isAmount },
+  ReceiptRejected: { because: vippsAnswer },
+  CaptureRequested: { captureId: text, amount: isAmount, rest: optional(oneOf(true)), evidence: optional(text) },
+  Captured: { captureId: text, amount: isAmount },
+  CaptureVerified: { captureId: text, captured: isAmount },
+  CaptureFailed: { captureId: text, because: vippsAnswer },
+  CancelRequested: { cancelId: text, reason: optional(text) },
+  Cancelled: { cancelId: text, released: isAmount },
+  CancelFailed: { cancelId: text, because: vippsAnswer },
+  RefundRequested: { refundId: text, amount: isAmount, rest: optional(oneOf(true)), reason: optional(text) },
+  Refunded: { refundId: text, amount: isAmount },
+  RefundFailed: { refundId: text, because: vippsAnswer },
+  AnomalyObserved: { anomaly: text, observation: text, amount: optional(isAmount) },
+};
+
+const READERS = Object.fromEntries(Object.entries(SHAPES).map(([type, fields]) => [type, record(fields)])) as Readonly<
+  Record<PaymentEventType, Is>
+>;
+
+export const hasShapeOf = (type: PaymentEventType, data: unknown): boolean => READERS[type](data);
