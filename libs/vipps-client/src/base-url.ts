@@ -12,6 +12,7 @@ export interface Base {
 
 /** @throws TypeError for an address that must not be given the secret. */
 export function baseOf({ baseUrl, allowInsecureHost = false }: VippsOptions): Base {
+  if (!URL.canParse(baseUrl)) throw new TypeError('baseUrl must be an absolute URL');
   const { protocol, hostname, origin, pathname } = new URL(baseUrl);
   const isVipps = protocol === 'https:' && (hostname === PRODUCTION_HOST || hostname === TEST_HOST);
   const isHttp = protocol === 'https:' || protocol === 'http:';

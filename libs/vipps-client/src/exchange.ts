@@ -25,6 +25,7 @@ export const ANSWER_BYTES_MAX = 1_048_576;
 export class Connections {
   readonly #pool: Pool;
   readonly #timeoutMs: number;
+  #closed: Promise<void> | undefined;
 
   constructor(origin: string, connections: number, timeoutMs: number) {
     this.#timeoutMs = timeoutMs;
@@ -45,9 +46,10 @@ export class Connections {
     });
   }
 
-  /** Resolves once the exchanges under way have ended. */
+  /** Resolves once the exchanges under way have ended, however often it is called. */
   close(): Promise<void> {
-    return this.#pool.close();
+    this.#closed ??= this.#pool.close();
+    return this.#closed;
   }
 }
 

@@ -1,7 +1,17 @@
 export { CURRENCIES, type Amount, type Currency } from './amount';
 export type { EPayment } from './epayment';
 export type { OrderManagement } from './order-management';
-export { isNotFound, type Busy, type BusyReason, type Done, type Outcome, type Refused, type Silent } from './outcome';
+export {
+  done,
+  isNotFound,
+  silent,
+  type Busy,
+  type BusyReason,
+  type Done,
+  type Outcome,
+  type Refused,
+  type Silent,
+} from './outcome';
 export {
   PAYMENT_STATES,
   type Aggregate,

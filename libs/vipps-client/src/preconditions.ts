@@ -18,3 +18,8 @@ export function checkIdempotencyKey(key: string): void {
 export function checkAmount({ value }: Amount): void {
   if (!Number.isSafeInteger(value) || value < 0) throw new RangeError('An amount is a whole number of minor units');
 }
+
+/** @throws RangeError */
+export function checkLimit(name: string, value: number): void {
+  if (!Number.isSafeInteger(value) || value < 1) throw new RangeError(`${name} must be a whole number, at least one`);
+}

@@ -51,7 +51,7 @@ function problemOf(said: Fields): Problem {
 const ERROR_CODE = 'ErrorCode';
 const FIELDS_MAX = 20;
 const FIELD_NAME = /^[A-Za-z][\w.[\]]{0,63}$/;
-const CODE = /^[A-Za-z0-9_-]{1,32}$/;
+const CODE = /^\d{3,6}$/;
 /** A W3C trace context or a GUID. A path, which ePayment has in `instance`, is neither. */
 const TRACE = /^[0-9A-Fa-f|.-]{16,128}$/;
 const TITLE_LENGTH_MAX = 120;
@@ -74,7 +74,7 @@ const codeIn = (value: unknown): string | undefined => {
 };
 
 const titleIn = (value: unknown): string | undefined =>
-  isText(value) && value !== '' ? value.slice(0, TITLE_LENGTH_MAX).replace(WORDS_TO_HIDE, '…') : undefined;
+  isText(value) && value !== '' ? value.replace(WORDS_TO_HIDE, '…').slice(0, TITLE_LENGTH_MAX) : undefined;
 
 const traceIn = (value: unknown): string | undefined => (isText(value) && TRACE.test(value) ? value : undefined);
 

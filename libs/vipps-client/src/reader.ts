@@ -27,6 +27,8 @@ export const nothing: Reader<void> = () => undefined;
 
 export const text: Reader<string> = (value) => (typeof value === 'string' ? value : UNREADABLE);
 
+export const someText: Reader<string> = (value) => (value === '' ? UNREADABLE : text(value));
+
 export const flag: Reader<boolean> = (value) => (typeof value === 'boolean' ? value : UNREADABLE);
 
 /** Floats are not read: no amount is one. */

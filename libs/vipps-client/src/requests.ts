@@ -5,6 +5,7 @@ import { Connections, type Answer, type HttpRequest } from './exchange';
 import { credentialHeaders, salesUnitHeaders } from './headers';
 import { done, silent, type Busy, type Outcome, type Refused, type Silent } from './outcome';
 import { UNREADABLE } from './reader';
+import { checkLimit } from './preconditions';
 import { fetchAccessToken } from './token-endpoint';
 import { verdictOn } from './verdict';
 import type { VippsOptions } from './vipps-options';
@@ -32,6 +33,8 @@ export class Requests {
   constructor(options: VippsOptions) {
     const { connections = CONNECTIONS_MAX, timeoutMs = TIMEOUT_MS, now = Date.now } = options;
     const { origin, pathPrefix } = baseOf(options);
+    checkLimit('connections', connections);
+    checkLimit('timeoutMs', timeoutMs);
     const headersOfTokenCall = [...credentialHeaders(options), ...salesUnitHeaders(options)];
     this.#now = now;
     this.#pathPrefix = pathPrefix;

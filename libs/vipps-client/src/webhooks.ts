@@ -1,5 +1,5 @@
 import type { Outcome } from './outcome';
-import { listOf, nothing, object, parseJson, text, UNREADABLE } from './reader';
+import { listOf, nothing, object, parseJson, someText, text, UNREADABLE } from './reader';
 import type { Requests } from './requests';
 
 const WEBHOOKS = '/webhooks/v1/webhooks';
@@ -52,10 +52,10 @@ export class Webhooks {
   }
 }
 
-const registered = object<RegisteredWebhook>({ id: text, secret: text });
+const registered = object<RegisteredWebhook>({ id: someText, secret: someText });
 
 const registrations = object<{ readonly webhooks: readonly WebhookRegistration[] }>({
-  webhooks: listOf(object<WebhookRegistration>({ id: text, url: text, events: listOf(text) })),
+  webhooks: listOf(object<WebhookRegistration>({ id: someText, url: text, events: listOf(text) })),
 });
 
 function readRegistrations(body: string): WebhookRegistration[] | typeof UNREADABLE {
