@@ -1,0 +1,50 @@
+import { json, type Answer } from '../http/answer';
+import type { OpenRoute } from '../http/router';
+import { parseBody } from '../schema/parse-body';
+import type { World } from '../world';
+import { badWish } from './problem';
+
+function clockView({ clock }: World): Answer {
+  const due = clock.nextDue();
+  return json(200, {
+    now: new Date(clock.now()).toISOString(),
+    running: clock.isRunning,
+    nextDue: due === undefined ? null : new Date(due).toISOString(),
+  });
+}
+
+const route = (method: 'GET' | 'POST', path: string, answer: OpenRoute['answer']): OpenRoute => ({
+  api: 'control',
+  method,
+  path: `/_sim/clock${path}`,
+  answer,
+});
+
+export const clockControls: OpenRoute[] = [
+  route('GET', '', (_, world) => clockView(world)),
+  route('POST', '/set', async ({ rawBody }, world) => {
+    const { to } = parseBody(rawBody) as { to?: string };
+    const moment = Date.parse(to ?? '');
+    if (Number.isNaN(moment)) return badWish('Say where to: {"to":"2026-01-31T12:00:00Z"}.');
+    await world.clock.moveTo(moment);
+    return clockView(world);
+  }),
+  route('POST', '/step', async ({ rawBody }, world) => {
+    const { ms } = parseBody(rawBody) as { ms?: number };
+    if (typeof ms !== 'number') return badWish('Say how far: {"ms":60000}.');
+    await world.clock.step(ms);
+    return clockView(world);
+  }),
+  route('POST', '/jump', async (_, world) => {
+    await world.clock.jump();
+    return clockView(world);
+  }),
+  route('POST', '/run', (_, world) => {
+    world.clock.run();
+    return clockView(world);
+  }),
+  route('POST', '/pause', (_, world) => {
+    world.clock.pause();
+    return clockView(world);
+  }),
+];

@@ -1,0 +1,93 @@
+import { approveAsCustomer } from '../customers/ask-customer';
+import { abort, authorize, expire } from '../epayment/outcomes';
+import type { CardNetwork, Payment } from '../epayment/payment';
+import { paymentView } from '../epayment/views';
+import { json, type Answer } from '../http/answer';
+import type { Call } from '../http/call';
+import type { OpenRoute } from '../http/router';
+import { parseBody } from '../schema/parse-body';
+import type { World } from '../world';
+import { notThere } from './problem';
+
+const PAGE = 100;
+const cards: readonly CardNetwork[] = ['visa', 'visa-electron', 'mastercard', 'bankaxept'];
+
+/** A payment as nobody at Vipps shows it to a merchant: with its request, its moments and its events. */
+export const insideView = (payment: Payment, { orders }: World) => ({
+  merchantSerialNumber: payment.merchantSerialNumber,
+  ...paymentView(payment),
+  createdAt: new Date(payment.createdAt).toISOString(),
+  expiresAt: new Date(payment.expiresAt).toISOString(),
+  postponed: payment.postponed ?? false,
+  isBeingApproved: payment.isBeingApproved ?? false,
+  holdReleased: payment.holdReleased ?? false,
+  request: payment.request,
+  events: payment.events,
+  order: orders.find(payment.merchantSerialNumber, 'ECOM', payment.reference) ?? null,
+});
+
+function list({ query }: Call, world: World): Answer {
+  const state = query.get('state');
+  const limit = Number(query.get('limit') ?? PAGE);
+  const payments = [...world.payments.all()]
+    .filter((payment) => state === null || payment.state === state)
+    .slice(-limit);
+  return json(200, { payments: payments.map((payment) => insideView(payment, world)) });
+}
+
+/** What a person can do to one payment; each says whether it changed anything. */
+const acts: Record<string, (payment: Payment, world: World, call: Call) => boolean> = {
+  approve: (payment, world, call) => {
+    const { card, declined } = parseBody(call.rawBody) as { card?: CardNetwork; declined?: boolean };
+    if (declined) return false;
+    return card && cards.includes(card) ? authorize(world, payment, card) : approveAsCustomer(world, payment);
+  },
+  reject: (payment, world) => abort(world, payment),
+  expire: (payment, world) => expire(world, payment),
+  postpone: (payment, world) => {
+    if (payment.state !== 'CREATED' || payment.request.expiresAt == null) return false;
+    payment.postponed = true;
+    world.payments.save(payment);
+    return true;
+  },
+  'begin-approval': (payment, world) => {
+    if (payment.state !== 'CREATED') return false;
+    payment.isBeingApproved = true;
+    world.payments.save(payment);
+    return true;
+  },
+  'release-hold': (payment, world) => {
+    payment.holdReleased = true;
+    world.payments.save(payment);
+    return true;
+  },
+};
+
+const actRoutes: OpenRoute[] = Object.entries(acts).map(([name, act]) => ({
+  api: 'control',
+  method: 'POST',
+  path: `/_sim/payments/:reference/${name}`,
+  answer: (call, world) => {
+    const payment = found(call, world);
+    if (!payment) return notThere('such payment');
+    const done = act(payment, world, call);
+    return json(done ? 200 : 409, { done, payment: insideView(payment, world) });
+  },
+}));
+
+const found = ({ parameters, query }: Call, { payments }: World): Payment | undefined =>
+  payments.findAnywhere(parameters['reference'] ?? '', query.get('msn') ?? undefined);
+
+export const paymentControls: OpenRoute[] = [
+  { api: 'control', method: 'GET', path: '/_sim/payments', answer: list },
+  {
+    api: 'control',
+    method: 'GET',
+    path: '/_sim/payments/:reference',
+    answer: (call, world) => {
+      const payment = found(call, world);
+      return payment ? json(200, insideView(payment, world)) : notThere('such payment');
+    },
+  },
+  ...actRoutes,
+];

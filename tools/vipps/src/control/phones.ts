@@ -1,0 +1,33 @@
+import type { ServerResponse } from 'node:http';
+import { json } from '../http/answer';
+import type { Call } from '../http/call';
+import type { OpenRoute, StreamRoute } from '../http/router';
+import type { World } from '../world';
+import { insideView } from './payments';
+
+const path = '/_sim/phones/:phoneNumber';
+
+/** What a phone shows from now on, as server-sent events; the payments it has already come first. */
+function watch({ parameters }: Call, world: World, response: ServerResponse): void {
+  const phoneNumber = parameters['phoneNumber'] ?? '';
+  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+  const tell = (event: string, value: unknown) => response.write(`event: ${event}\ndata: ${JSON.stringify(value)}\n\n`);
+  tell('payments', paymentsOf(phoneNumber, world));
+  const look = world.phones.look(phoneNumber, ({ event, payment }) => tell(event, insideView(payment, world)));
+  response.on('close', look);
+}
+
+const paymentsOf = (phoneNumber: string, world: World) =>
+  [...world.payments.all()]
+    .filter(({ request }) => request.customer?.phoneNumber === phoneNumber)
+    .map((payment) => insideView(payment, world));
+
+export const phoneControls: (OpenRoute | StreamRoute)[] = [
+  {
+    api: 'control',
+    method: 'GET',
+    path,
+    answer: ({ parameters }, world) => json(200, { payments: paymentsOf(parameters['phoneNumber'] ?? '', world) }),
+  },
+  { api: 'control', method: 'GET', path: `${path}/events`, stream: watch },
+];

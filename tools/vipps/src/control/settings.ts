@@ -1,0 +1,67 @@
+import { json } from '../http/answer';
+import type { OpenRoute } from '../http/router';
+import { defaultSwitches, type Switches } from '../sales-units/switches';
+import { parseBody } from '../schema/parse-body';
+import { badWish, notThere } from './problem';
+
+const api = 'control';
+
+export const settingControls: OpenRoute[] = [
+  {
+    api,
+    method: 'GET',
+    path: '/_sim/settings',
+    answer: (_, { settings }) => json(200, { approveAfterMs: settings.approveAfterMs ?? null }),
+  },
+  {
+    api,
+    method: 'PUT',
+    path: '/_sim/settings',
+    answer: ({ rawBody }, { settings }) => {
+      const { approveAfterMs } = parseBody(rawBody) as { approveAfterMs?: number | null };
+      if (approveAfterMs !== null && typeof approveAfterMs !== 'number') {
+        return badWish('Say when customers approve: {"approveAfterMs":1500}, or null for never by themselves.');
+      }
+      settings.approveAfterMs = approveAfterMs ?? undefined;
+      return json(200, { approveAfterMs });
+    },
+  },
+  {
+    api,
+    method: 'GET',
+    path: '/_sim/switches',
+    answer: ({ query }, { salesUnits }) => {
+      const merchantSerialNumber = query.get('msn');
+      if (merchantSerialNumber === null) return json(200, salesUnits.defaults);
+      const salesUnit = salesUnits.withNumber(merchantSerialNumber);
+      return salesUnit ? json(200, salesUnits.switchesOf(salesUnit)) : notThere('such sales unit');
+    },
+  },
+  {
+    api,
+    method: 'PUT',
+    path: '/_sim/switches',
+    answer: ({ query, rawBody }, { salesUnits }) => {
+      const changes = parseBody(rawBody) as Partial<Switches>;
+      const unknown = Object.keys(changes).find((name) => !(name in defaultSwitches));
+      if (unknown !== undefined) return badWish(`There is no switch ${unknown}.`);
+      salesUnits.set(changes, query.get('msn') ?? undefined);
+      return json(200, salesUnits.defaults);
+    },
+  },
+  {
+    api,
+    method: 'GET',
+    path: '/_sim/sales-units',
+    answer: (_, { salesUnits }) => json(200, { salesUnits: salesUnits.all() }),
+  },
+  {
+    api,
+    method: 'POST',
+    path: '/_sim/tokens/expire',
+    answer: (_, { tokens }) => {
+      tokens.revokeAll();
+      return { status: 204 };
+    },
+  },
+];

@@ -1,0 +1,48 @@
+import { json } from '../http/answer';
+import type { OpenRoute } from '../http/router';
+import { notThere } from './problem';
+
+const api = 'control';
+
+/** What really happened: to the money, to the payments, to the webhooks. */
+export const witnessControls: OpenRoute[] = [
+  {
+    api,
+    method: 'GET',
+    path: '/_sim/ledger',
+    answer: ({ query }, { ledger }) => json(200, { payments: ledger.accounts(query.get('reference') ?? undefined) }),
+  },
+  {
+    api,
+    method: 'GET',
+    path: '/_sim/ledger/:reference/entries',
+    answer: ({ parameters }, { ledger }) => json(200, { entries: ledger.entries(parameters['reference'] ?? '') }),
+  },
+  {
+    api,
+    method: 'GET',
+    path: '/_sim/violations',
+    answer: (_, { ledger }) => json(200, { violations: ledger.violations() }),
+  },
+  {
+    api,
+    method: 'GET',
+    path: '/_sim/deliveries',
+    answer: ({ query }, { deliveries }) =>
+      json(200, { deliveries: deliveries.list({ reference: query.get('reference') ?? undefined }) }),
+  },
+  {
+    api,
+    method: 'POST',
+    path: '/_sim/deliveries/:id/resend',
+    answer: async ({ parameters }, { deliveries }) =>
+      (await deliveries.resend(parameters['id'] ?? '')) ? json(200, {}) : notThere('such delivery'),
+  },
+  {
+    api,
+    method: 'GET',
+    path: '/_sim/registrations',
+    answer: (_, { registrations }) =>
+      json(200, { registrations: registrations.all().map(({ secret: _secret, ...registration }) => registration) }),
+  },
+];

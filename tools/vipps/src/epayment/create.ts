@@ -1,0 +1,48 @@
+import { once } from '../idempotency/once';
+import { receiptFlaws } from '../order-management/receipt-rules';
+import { flawsOf } from '../schema/check';
+import { parseBody } from '../schema/parse-body';
+import { header, type AdmittedCall } from '../http/call';
+import { json, type Answer } from '../http/answer';
+import { askCustomer } from '../customers/ask-customer';
+import { findCustomer } from '../customers/customers';
+import type { World } from '../world';
+import type { CreateRequest } from './create-request';
+import { createRefusal, crossFieldFlaws, EXPIRY_MS } from './create-rules';
+import { createSchema } from './create-schema';
+import { open } from './outcomes';
+import { problem, validationProblem } from './problem';
+import { redirectUrlOf } from './views';
+
+/** `POST /epayment/v1/payments` */
+export function create(call: AdmittedCall, world: World): Answer | Promise<Answer> {
+  const body = parseBody(call.rawBody);
+  const flaws = flawsOf(body, createSchema(call.switches.referenceMax), call.switches);
+  if (flaws.length > 0) return validationProblem(call, flaws);
+  const request = body as CreateRequest;
+  const conflicts = [
+    ...crossFieldFlaws(request),
+    ...(request.receipt ? receiptFlaws(request.receipt, call.switches, 'receipt.') : []),
+  ];
+  if (conflicts.length > 0) return validationProblem(call, conflicts);
+  return once(call, world, '4020', () => createOnce(call, world, request));
+}
+
+function createOnce(call: AdmittedCall, world: World, request: CreateRequest): Answer {
+  const { merchantSerialNumber } = call.salesUnit;
+  const now = world.clock.now();
+  const refusal = createRefusal(request, { switches: call.switches, now, rawBody: call.rawBody });
+  if (refusal) return problem(call, refusal);
+  if (world.payments.find(merchantSerialNumber, request.reference)) return problem(call, '4150');
+  if (!findCustomer(world.customers, request)) return problem(call, '7010');
+
+  const key = header(call, 'idempotency-key') ?? '';
+  const expiresAt = request.expiresAt == null ? now + EXPIRY_MS : Date.parse(request.expiresAt);
+  const payment = open(world, request, { merchantSerialNumber, key, expiresAt });
+  if (request.receipt)
+    world.orders.attachReceipt(merchantSerialNumber, 'ECOM', request.reference, request.receipt, now);
+  askCustomer(world, payment);
+
+  const { reference, token } = payment;
+  return json(201, token === undefined ? { reference } : { redirectUrl: redirectUrlOf(token), reference });
+}

@@ -1,0 +1,34 @@
+import type { Storage } from '../storage/storage';
+import { keyOf, type Payment } from './payment';
+
+/** All payments, by sales unit and reference. */
+export class Payments {
+  readonly #payments = new Map<string, Payment>();
+  readonly #storage: Storage;
+
+  constructor(storage: Storage) {
+    this.#storage = storage;
+    for (const { key, value } of storage.entries<Payment>('payments')) this.#payments.set(key, value);
+  }
+
+  find(merchantSerialNumber: string, reference: string): Payment | undefined {
+    return this.#payments.get(keyOf(merchantSerialNumber, reference));
+  }
+
+  /** The payment with a reference, of whichever sales unit: what a person at the phone or the controls means. */
+  findAnywhere(reference: string, merchantSerialNumber?: string): Payment | undefined {
+    if (merchantSerialNumber !== undefined) return this.find(merchantSerialNumber, reference);
+    for (const payment of this.#payments.values()) if (payment.reference === reference) return payment;
+    return undefined;
+  }
+
+  all(): IterableIterator<Payment> {
+    return this.#payments.values();
+  }
+
+  save(payment: Payment): void {
+    const key = keyOf(payment.merchantSerialNumber, payment.reference);
+    this.#payments.set(key, payment);
+    this.#storage.put('payments', key, payment);
+  }
+}

@@ -1,0 +1,77 @@
+import type { EventName, Payment, PaymentEvent } from './payment';
+
+/** Vipps writes this one moment with an offset rather than with `Z`. */
+export const offsetTimestamp = (moment: number): string => new Date(moment).toISOString().replace('Z', '+00:00');
+
+interface Sums {
+  authorized: number;
+  cancelled: number;
+  captured: number;
+  refunded: number;
+}
+
+export function aggregateOf({ authorized, cancelled, captured, refunded }: Sums, { request: { amount } }: Payment) {
+  const money = (value: number) => ({ currency: amount.currency, value });
+  return {
+    authorizedAmount: money(authorized),
+    cancelledAmount: money(cancelled),
+    capturedAmount: money(captured),
+    refundedAmount: money(refunded),
+  };
+}
+
+/** The answer of get. There is no receipt in it: that is read through Order Management. */
+export function paymentView(payment: Payment) {
+  const { request, state, pspReference, reference, token, captureGuaranteedUntil } = payment;
+  return {
+    aggregate: aggregateOf(payment, payment),
+    amount: request.amount,
+    state,
+    paymentMethod: { type: request.paymentMethod.type },
+    profile: profileOf(payment),
+    pspReference,
+    reference,
+    ...(token === undefined ? {} : { redirectUrl: redirectUrlOf(token) }),
+    ...(request.metadata ? { metadata: request.metadata } : {}),
+    ...(captureGuaranteedUntil === undefined
+      ? {}
+      : { captureGuaranteedUntil: offsetTimestamp(captureGuaranteedUntil) }),
+  };
+}
+
+/** The answer of capture, cancel and refund. */
+export function modificationView(payment: Payment) {
+  const { request, state, pspReference, reference } = payment;
+  return { amount: request.amount, state, aggregate: aggregateOf(payment, payment), pspReference, reference };
+}
+
+export const redirectUrlOf = (token: string): string => `https://landing.vipps.example/?token=${token}`;
+
+/** The customer's identity at this merchant, for whoever asked for a scope and was granted it. */
+export const subOf = ({ request, state }: Payment): string | undefined =>
+  request.profile?.scope && state === 'AUTHORIZED' ? `sub-of-${request.reference}` : undefined;
+
+function profileOf(payment: Payment): { sub?: string } {
+  const sub = subOf(payment);
+  return sub === undefined ? {} : { sub };
+}
+
+/** The payment as it was a while ago, told by its events: what a read from a lagging copy answers. */
+export function staleView(payment: Payment, moment: number) {
+  const events = payment.events.filter((event) => event.success && Date.parse(event.timestamp) <= moment);
+  const sum = (...names: EventName[]): number =>
+    events.reduce((total, event) => (names.includes(event.name) ? total + event.amount.value : total), 0);
+  const sums: Sums = {
+    authorized: sum('AUTHORIZED'),
+    cancelled: sum('CANCELLED', 'TERMINATED'),
+    captured: sum('CAPTURED'),
+    refunded: sum('REFUNDED'),
+  };
+  return { ...paymentView(payment), state: stateAfter(events), aggregate: aggregateOf(sums, payment) };
+}
+
+const states: ReadonlySet<EventName> = new Set<EventName>(['AUTHORIZED', 'ABORTED', 'EXPIRED', 'TERMINATED']);
+
+function stateAfter(events: readonly PaymentEvent[]): EventName {
+  return events.findLast(({ name }) => states.has(name))?.name ?? 'CREATED';
+}

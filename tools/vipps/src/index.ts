@@ -1,0 +1,13 @@
+export { startVipps, type Vipps } from './start-vipps';
+export type { VippsOptions } from './options';
+export { Clock, type ClockOptions } from './clock/clock';
+export type { CardNetwork, EventName, Payment, PaymentEvent, PaymentState } from './epayment/payment';
+export type { CallFault, Fault, WebhookFault } from './faults/fault';
+export type { CallName } from './http/call';
+export type { Account, Effect, LedgerAccount, Violation, ViolationKind } from './ledger/ledger';
+export type { Order } from './order-management/orders';
+export type { Customer } from './customers/customers';
+export { defaultSalesUnit, type SalesUnit } from './sales-units/sales-unit';
+export { defaultSwitches, type Currency, type Market, type Switches } from './sales-units/switches';
+export { signatureHeaders, type Signable } from './webhooks/signature';
+export type { Attempt, Delivery } from './webhooks/delivery';

@@ -1,0 +1,128 @@
+import type { Currency } from '../sales-units/switches';
+import type { Storage } from '../storage/storage';
+import { violationsOf, type Violation, type ViolationKind } from './violations';
+
+/** Where money can be: with the customer, held by the bank, with the merchant, or let go again. */
+export type Account = 'customer' | 'reserved' | 'merchant' | 'released';
+
+/** What can really happen to a payment. */
+export type Effect = 'create' | 'authorize' | 'receipt' | 'capture' | 'cancel' | 'refund';
+
+/** From where to where each effect moves money; what is not here moves none. */
+const movements: Partial<Record<Effect, readonly [Account, Account]>> = {
+  authorize: ['customer', 'reserved'],
+  capture: ['reserved', 'merchant'],
+  cancel: ['reserved', 'released'],
+  refund: ['merchant', 'customer'],
+};
+
+export interface LedgerEntry {
+  /** Milliseconds since 1970. */
+  at: number;
+  merchantSerialNumber: string;
+  reference: string;
+  effect: Effect;
+  by: 'merchant' | 'customer' | 'vipps';
+  /** The idempotency key of the call that caused it. */
+  key?: string;
+  /** Minor units; 0 where no money moves. */
+  amount: number;
+  currency?: Currency;
+  /** Of an authorization: when the time to capture is over. */
+  captureUntil?: number;
+}
+
+/** What happened to one payment, and where its money is now; the four accounts always sum up to nothing. */
+export interface LedgerAccount {
+  merchantSerialNumber: string;
+  reference: string;
+  currency: Currency | undefined;
+  effects: Record<Effect, { count: number; keys: string[] }>;
+  money: Record<Account, number>;
+}
+
+export type { Violation, ViolationKind };
+
+const noEffects = (): LedgerAccount['effects'] => ({
+  create: { count: 0, keys: [] },
+  authorize: { count: 0, keys: [] },
+  receipt: { count: 0, keys: [] },
+  capture: { count: 0, keys: [] },
+  cancel: { count: 0, keys: [] },
+  refund: { count: 0, keys: [] },
+});
+
+/**
+ * The simulator's second memory: double entry, written at each effect and read by nothing that decides, so that it can
+ * bear witness against the payments, and against whoever caused them.
+ */
+export class Ledger {
+  readonly #accounts = new Map<string, LedgerAccount & { entries: LedgerEntry[] }>();
+  readonly #violations: Violation[] = [];
+  readonly #storage: Storage;
+  #posted = 0;
+
+  constructor(storage: Storage) {
+    this.#storage = storage;
+    for (const { value } of storage.entries<LedgerEntry>('ledger')) {
+      this.#book(value);
+      this.#posted++;
+    }
+  }
+
+  post(entry: LedgerEntry): void {
+    this.#storage.put('ledger', String(this.#posted++).padStart(12, '0'), entry);
+    this.#book(entry);
+  }
+
+  /** A wrong that left no effect, because it was refused. */
+  complain(kind: ViolationKind, merchantSerialNumber: string, reference?: string, key?: string): void {
+    this.#violations.push({ kind, merchantSerialNumber, reference, key });
+  }
+
+  /** The accounts of all payments, or of those with one reference. */
+  accounts(reference?: string): LedgerAccount[] {
+    const accounts: LedgerAccount[] = [];
+    for (const account of this.#accounts.values()) {
+      if (reference === undefined || account.reference === reference) accounts.push(withoutEntries(account));
+    }
+    return accounts;
+  }
+
+  entries(reference: string): LedgerEntry[] {
+    return [...this.#accounts.values()].filter((account) => account.reference === reference).flatMap((a) => a.entries);
+  }
+
+  violations(): Violation[] {
+    return [...this.#violations];
+  }
+
+  #book(entry: LedgerEntry): void {
+    const account = this.#accountOf(entry);
+    this.#violations.push(...violationsOf(entry, account.entries, account.money));
+    const effect = account.effects[entry.effect];
+    effect.count++;
+    if (entry.key !== undefined) effect.keys.push(entry.key);
+    account.currency ??= entry.currency;
+    account.entries.push(entry);
+    const movement = movements[entry.effect];
+    if (!movement) return;
+    account.money[movement[0]] -= entry.amount;
+    account.money[movement[1]] += entry.amount;
+  }
+
+  #accountOf({ merchantSerialNumber, reference }: LedgerEntry): LedgerAccount & { entries: LedgerEntry[] } {
+    const key = `${merchantSerialNumber}/${reference}`;
+    let account = this.#accounts.get(key);
+    if (!account) {
+      const money = { customer: 0, reserved: 0, merchant: 0, released: 0 };
+      account = { merchantSerialNumber, reference, currency: undefined, effects: noEffects(), money, entries: [] };
+      this.#accounts.set(key, account);
+    }
+    return account;
+  }
+}
+
+function withoutEntries({ merchantSerialNumber, reference, currency, effects, money }: LedgerAccount): LedgerAccount {
+  return structuredClone({ merchantSerialNumber, reference, currency, effects, money });
+}

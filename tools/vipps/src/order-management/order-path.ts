@@ -1,0 +1,22 @@
+import type { AdmittedCall } from '../http/call';
+import type { Flaw } from '../schema/check';
+import type { PaymentType } from './orders';
+
+const ORDER_ID = /^[0-9A-Za-z-_.]+$/;
+
+/** The order that a path names; the specification has the payment type in capitals, everybody sends it small. */
+export function orderOf({ parameters }: AdmittedCall): { paymentType: PaymentType; orderId: string } | Flaw[] {
+  const paymentType = parameters['paymentType']?.toUpperCase();
+  const orderId = parameters['orderId'] ?? '';
+  const flaws: Flaw[] = [];
+  if (!ORDER_ID.test(orderId)) {
+    flaws.push({
+      name: 'orderId',
+      reason: "The field OrderId must match the regular expression '^[0-9A-Za-z-_\\.]+$'.",
+    });
+  }
+  if (paymentType === 'ECOM' || paymentType === 'RECURRING') {
+    if (flaws.length === 0) return { paymentType, orderId };
+  } else flaws.push({ name: 'paymentType', reason: 'The field PaymentType must be one of ECOM, RECURRING.' });
+  return flaws;
+}

@@ -1,0 +1,26 @@
+import { notOrdered } from '../http/gateway-answers';
+import { headerProblem } from '../http/header-rules';
+import type { AdmittedRoute } from '../http/router';
+import { addReceipt } from './add-receipt';
+import { setCategory } from './category';
+import { getOrder } from './get-order';
+import { addImage } from './images';
+
+const v2 = '/order-management/v2/:paymentType';
+const api = 'order-management';
+
+/** In the test environment Order Management is said not to exist; a switch takes it away here too. */
+const whereAvailable = (route: AdmittedRoute): AdmittedRoute => ({
+  ...route,
+  answer: (call, world) =>
+    call.switches.omAvailable ? (headerProblem(call) ?? route.answer(call, world)) : notOrdered(call.switches),
+});
+
+const routes: AdmittedRoute[] = [
+  { api, name: 'addReceipt', method: 'POST', path: `${v2}/receipts/:orderId`, answer: addReceipt },
+  { api, name: 'setCategory', method: 'PUT', path: `${v2}/categories/:orderId`, answer: setCategory },
+  { api, name: 'getOrder', method: 'GET', path: `${v2}/:orderId`, answer: getOrder },
+  { api, name: 'addImage', method: 'POST', path: '/order-management/v1/images', answer: addImage },
+];
+
+export const orderManagementRoutes: AdmittedRoute[] = routes.map(whereAvailable);

@@ -1,0 +1,35 @@
+import type { Answer } from '../http/answer';
+import { header, type AdmittedCall, type CallName } from '../http/call';
+import { tooManyRequests } from '../http/gateway-answers';
+import type { World } from '../world';
+
+const WRITES_PER_MINUTE = 5;
+const READS_PER_MINUTE = 120;
+
+const limits: Partial<Record<CallName, number>> = {
+  create: WRITES_PER_MINUTE,
+  capture: WRITES_PER_MINUTE,
+  cancel: WRITES_PER_MINUTE,
+  refund: WRITES_PER_MINUTE,
+  get: READS_PER_MINUTE,
+  events: READS_PER_MINUTE,
+};
+
+/** A create without a well-spelled `reference` counts together with all others like it, as the documents warn. */
+function referenceOf(call: AdmittedCall): string {
+  if (call.name !== 'create') return call.parameters['reference'] ?? '';
+  return /"reference"\s*:\s*"([^"]*)"/.exec(call.rawBody.toString('utf8'))?.[1] ?? '';
+}
+
+/**
+ * Vipps' limits per reference and operation: writes are counted per sales unit, reads per subscription key. A call that
+ * fails counts too; one that was turned away does not.
+ */
+export function limit(call: AdmittedCall, { rateLimits, clock }: World): Answer | undefined {
+  const most = call.name && limits[call.name];
+  if (most === undefined || !call.switches.rateLimits) return undefined;
+  const counted =
+    most === READS_PER_MINUTE ? (header(call, 'ocp-apim-subscription-key') ?? '') : call.salesUnit.merchantSerialNumber;
+  const waitMs = rateLimits.waitFor(`${call.name} ${counted} ${referenceOf(call)}`, most, clock.now());
+  return waitMs === 0 ? undefined : tooManyRequests(Math.ceil(waitMs / 1000), call.switches);
+}

@@ -1,0 +1,134 @@
+/** The markets of Vipps MobilePay that have ePayment; the market decides the currency and the capture deadline. */
+export type Market = 'NO' | 'DK' | 'FI';
+export type Currency = 'NOK' | 'DKK' | 'EUR';
+
+/**
+ * Every point where Vipps' documents are silent, or disagree, or leave it to the sales unit. Each has the default that
+ * the documents make most likely; each can be set for all sales units or for one, at the start or while running.
+ */
+export interface Switches {
+  /** Sales units need an approval for `PUSH_MESSAGE`; without it 5080. */
+  pushAllowed: boolean;
+  /** Sales units need an approval for `expiresAt`; without it 5050. */
+  longLivingAllowed: boolean;
+  /** Days that `expiresAt` may lie ahead: 60 today, 28 in the specification of 2024. */
+  longLivingDaysMax: number;
+  /** Danish and Finnish sales units must ask for it; without it 6140. */
+  partialCapture: boolean;
+  /** Danish and Finnish sales units may ask to capture up to 180 days rather than 14. */
+  lateCapture: boolean;
+  /** Vipps Express (`shipping`); without it 5020. */
+  expressAllowed: boolean;
+  /** Profile scope `nin`; without it 5030. */
+  ninAllowed: boolean;
+  /** Without a verified bank account: 5060. */
+  bankAccountVerified: boolean;
+  /** A sales unit that is not active creates no payments: 5070. */
+  active: boolean;
+  /** The test environment's forced approval; in production it is always refused: 10020. */
+  forceApproveAllowed: boolean;
+  market: Market;
+  /** Smallest amounts in minor units; an unmerged toolkit commit says 400 for NOK. */
+  minAmount: Record<Currency, number>;
+  /** 64 since January 2025; 50 in the specification of 2024. */
+  referenceMax: number;
+  /** Toolkit text says that unknown body fields are rejected; the official WooCommerce plugin posts one in production. */
+  unknownFields: 'ignore' | 'reject';
+  /**
+   * Whether a 4xx is frozen for its idempotency key. `replay`: yes, but for those that say "retry with the same key"
+   * (423, 6160, 6250, 6280). `replayAll`: those too. `evaluateAgain`: never.
+   */
+  replayStatus4xx: 'replay' | 'replayAll' | 'evaluateAgain';
+  /** What the same create with the same key answers: the first answer again, or a refusal of the key. */
+  replayCreate: 201 | 409;
+  /** What a call answers whose twin with the same key is still running: 423 Locked, or 6160 with 409. */
+  concurrentAnswer: 423 | 409;
+  /** What another capture answers when everything is captured. */
+  alreadyCapturedCode: '6170' | '6090';
+  /** What capturing a `TERMINATED` payment answers. */
+  terminatedCaptureCode: '6200' | '6070';
+  /** What cancelling answers when there is nothing left to cancel. */
+  alreadyCancelledCode: '6050' | '6190';
+  /** `false` mimics the test environment, where Order Management is said not to exist. */
+  omAvailable: boolean;
+  /** What an identical second receipt answers. */
+  omSecondIdentical: 409 | 201;
+  /** Whether a receipt whose lines do not add up to the payment is refused; Vipps stopped checking in 2022. */
+  receiptSums: 'ignore' | 'reject';
+  /** Whether each order line must have `taxRate` or `taxPercentage`; documented so, with an example that has neither. */
+  taxRateRequired: boolean;
+  /** `Webhook-Id` is observed, not documented. */
+  webhookIdHeader: boolean;
+  /** Whether each retry of a webhook is dated and signed anew. */
+  retrySignature: 'fresh' | 'first';
+  /** Registrations per event type and sales unit. */
+  registrationsMax: number;
+  /** Whether a webhook URL must be HTTPS; on a laptop it need not. */
+  webhookHttpsOnly: boolean;
+  /** How many times more than once each webhook is delivered. */
+  duplicateDelivery: number;
+  /** Whether every second registration of a sales unit hears of everything a second after the first. */
+  reorderAcrossRegistrations: boolean;
+  /** Whether webhooks are not sent at all. */
+  dropWebhook: boolean;
+  /** Whether 401, 403 and 429 come in the gateway's shape, or as problem documents. */
+  apimErrorShape: boolean;
+  /** Whether failed operations leave an event with `success: false` in the log and are delivered. */
+  successFalseEvents: boolean;
+  /** Whether `Idempotency-Key` is required for cancel: so in the specification of 2024, not today. */
+  cancelKeyRequired: boolean;
+  /** Whether the documented rate limits hold. */
+  rateLimits: boolean;
+  /** Whether a 429 says when to come back. */
+  retryAfterHeader: boolean;
+  /** What the 365 days of refunding count from: official pages say either. */
+  refundWindowFrom: 'reservation' | 'capture';
+  /** Whether what is left of a reservation at the capture deadline leaves a `CANCELLED` event. */
+  releaseEvent: boolean;
+  /** Lifetime of access tokens: an hour in test, a day in production. */
+  accessTokenSeconds: number;
+}
+
+export const defaultSwitches: Switches = {
+  pushAllowed: true,
+  longLivingAllowed: false,
+  longLivingDaysMax: 60,
+  partialCapture: true,
+  lateCapture: false,
+  expressAllowed: false,
+  ninAllowed: false,
+  bankAccountVerified: true,
+  active: true,
+  forceApproveAllowed: true,
+  market: 'NO',
+  minAmount: { NOK: 100, DKK: 1, EUR: 1 },
+  referenceMax: 64,
+  unknownFields: 'ignore',
+  replayStatus4xx: 'replay',
+  replayCreate: 201,
+  concurrentAnswer: 423,
+  alreadyCapturedCode: '6170',
+  terminatedCaptureCode: '6200',
+  alreadyCancelledCode: '6050',
+  omAvailable: true,
+  omSecondIdentical: 409,
+  receiptSums: 'ignore',
+  taxRateRequired: false,
+  webhookIdHeader: true,
+  retrySignature: 'fresh',
+  registrationsMax: 25,
+  webhookHttpsOnly: false,
+  duplicateDelivery: 0,
+  reorderAcrossRegistrations: false,
+  dropWebhook: false,
+  apimErrorShape: true,
+  successFalseEvents: false,
+  cancelKeyRequired: false,
+  rateLimits: true,
+  retryAfterHeader: true,
+  refundWindowFrom: 'reservation',
+  releaseEvent: true,
+  accessTokenSeconds: 3600,
+};
+
+export const currencyOf: Record<Market, Currency> = { NO: 'NOK', DK: 'DKK', FI: 'EUR' };

@@ -1,0 +1,27 @@
+import { json, PROBLEM_TYPE, type Answer } from '../http/answer';
+import type { Call } from '../http/call';
+import { traceId } from '../http/trace-id';
+import type { Flaw } from '../schema/check';
+
+/** The Webhooks API's problem document; its `type` holds a trace id rather than an address. */
+function problemDocument(call: Call, status: 400 | 404, title: string, extraDetails?: Flaw[]): Answer {
+  const trace = traceId();
+  const instance = call.path.replace(/^\/webhooks(?=\/)/i, '');
+  const document = { type: trace, title, status, instance, traceId: trace, ...(extraDetails ? { extraDetails } : {}) };
+  return json(status, document, PROBLEM_TYPE);
+}
+
+export const registrationProblem = (call: Call, flaws: Flaw[]): Answer =>
+  problemDocument(
+    call,
+    400,
+    'Bad Request',
+    flaws.map(({ name, reason }) =>
+      reason.endsWith('field is required.')
+        ? { name, reason: 'The property is required and cannot be null or empty.' }
+        : { name, reason },
+    ),
+  );
+
+/** Undocumented; 404 is what everybody would answer. */
+export const missingRegistration = (call: Call): Answer => problemDocument(call, 404, 'Not Found');

@@ -1,0 +1,82 @@
+import { json, noContent, type Answer } from '../http/answer';
+import type { AdmittedCall } from '../http/call';
+import { headerProblem } from '../http/header-rules';
+import type { AdmittedRoute } from '../http/router';
+import { flawsOf, type Flaw } from '../schema/check';
+import { parseBody } from '../schema/parse-body';
+import type { Schema } from '../schema/schema';
+import type { World } from '../world';
+import { eventTypes } from './event-types';
+import { missingRegistration, registrationProblem } from './problem';
+
+export const registrationSchema: Schema = {
+  type: 'object',
+  required: ['url', 'events'],
+  additionalProperties: false,
+  properties: {
+    url: { type: 'string', pattern: '^https?://\\S+$' },
+    events: { type: 'array', minItems: 1, items: { type: 'string', enum: eventTypes } },
+  },
+};
+
+/** `POST /webhooks/v1/webhooks`: the only time that the secret is shown. */
+function register(call: AdmittedCall, { registrations }: World): Answer {
+  const body = parseBody(call.rawBody);
+  const flaws = flawsOf(body, registrationSchema);
+  if (flaws.length > 0) return registrationProblem(call, flaws);
+  const { url, events } = body as { url: string; events: string[] };
+  const { merchantSerialNumber } = call.salesUnit;
+  const wrongs = registrationFlaws(url, events, call, registrations.of(merchantSerialNumber));
+  if (wrongs.length > 0) return registrationProblem(call, wrongs);
+  const { id, secret } = registrations.add({ merchantSerialNumber, url, events });
+  return json(201, { id, secret });
+}
+
+function registrationFlaws(
+  url: string,
+  events: string[],
+  { switches }: AdmittedCall,
+  others: { events: string[] }[],
+): Flaw[] {
+  if (!URL.canParse(url)) return [{ name: 'url', reason: 'The field Url is not a valid URL.' }];
+  if (switches.webhookHttpsOnly && !url.startsWith('https:')) {
+    return [{ name: 'url', reason: 'The field Url must be an HTTPS URL.' }];
+  }
+  const full = events.find(
+    (event) => others.filter((other) => other.events.includes(event)).length >= switches.registrationsMax,
+  );
+  if (full === undefined) return [];
+  const reason = `There are ${switches.registrationsMax} registrations for ${full} already, which is the limit.`;
+  return [{ name: 'events', reason }];
+}
+
+/** `GET /webhooks/v1/webhooks` */
+function list(call: AdmittedCall, { registrations }: World): Answer {
+  const own = registrations.of(call.salesUnit.merchantSerialNumber);
+  return json(200, { webhooks: own.map(({ id, url, events }) => ({ id, url, events })) });
+}
+
+/** `DELETE /webhooks/v1/webhooks/{id}` */
+function remove(call: AdmittedCall, { registrations, deliveries }: World): Answer {
+  const registration = registrations.find(call.parameters['id'] ?? '');
+  if (registration?.merchantSerialNumber !== call.salesUnit.merchantSerialNumber) return missingRegistration(call);
+  registrations.remove(registration.id);
+  deliveries.abandon(registration.id);
+  return noContent();
+}
+
+const api = 'webhooks';
+const path = '/webhooks/v1/webhooks';
+
+const checked = (route: AdmittedRoute): AdmittedRoute => ({
+  ...route,
+  answer: (call, world) => headerProblem(call) ?? route.answer(call, world),
+});
+
+const routes: AdmittedRoute[] = [
+  { api, name: 'registerWebhook', method: 'POST', path, answer: register },
+  { api, name: 'listWebhooks', method: 'GET', path, answer: list },
+  { api, name: 'deleteWebhook', method: 'DELETE', path: `${path}/:id`, answer: remove },
+];
+
+export const webhookRoutes: AdmittedRoute[] = routes.map(checked);
