@@ -17,3 +17,5 @@ export {
   type SubscriptionOptions,
 } from './event-store';
 export { InMemoryEventStore, type InMemoryEventStoreOptions, type Operation } from './in-memory';
+export { EventStoreDb, type EventStoreDbOptions } from './eventstoredb';
+export { type Time } from './eventstoredb/time';
