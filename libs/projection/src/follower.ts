@@ -1,5 +1,11 @@
 /** Follows the log into the fold: from the last snapshot, through what happened meanwhile, to what happens now. */
-import { type EventStore, type Position, type RecordedEvent, type Subscription } from '@payments/event-store';
+import {
+  type EventStore,
+  type Position,
+  type FollowedEvent,
+  type RecordedEvent,
+  type Subscription,
+} from '@payments/event-store';
 import { decode, paymentOf, type PaymentEvent, type PaymentEventType } from '@payments/events';
 import type { Clock } from './clock';
 import type { Log } from './log';
@@ -9,7 +15,7 @@ import { Snapshots } from './snapshot';
 
 /** An event of a payment as it was delivered, in the log's order. */
 export interface Delivered {
-  readonly recorded: RecordedEvent;
+  readonly recorded: FollowedEvent;
   readonly event: PaymentEvent;
 }
 
@@ -97,10 +103,10 @@ export class Follower {
     this.#options.onCaughtUp();
   }
 
-  #deliver(recorded: RecordedEvent): void | Promise<void> {
+  #deliver(recorded: FollowedEvent): void | Promise<void> {
     const event = this.#read(recorded);
     const folded = this.#fold(recorded, event);
-    this.#position = recorded.position ?? this.#position;
+    this.#position = recorded.position;
     if (++this.#sinceSnapshot >= EVENTS_PER_SNAPSHOT) this.#startSnapshot();
     if (!event || !this.#options.onEvent) return folded;
     return folded

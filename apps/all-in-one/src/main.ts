@@ -1,0 +1,19 @@
+import { CaptureModule } from '@payments/capture';
+import { PaymentRequestModule } from '@payments/payment-request';
+import { ReceiptModule } from '@payments/receipt';
+import { Environment, readSettings, runService, startOrExplain } from '@payments/service';
+import { doorOf, readGatewayConfig, WebhookGatewayModule } from '@payments/webhook-gateway';
+
+/** The four services in one process, with one subscription and one fold: the same code, for a merchant who wants one. */
+startOrExplain(async () => {
+  const environment = new Environment(process.env);
+  const settings = readSettings(environment);
+  const config = readGatewayConfig(environment);
+  environment.check();
+  await runService({
+    name: 'all-in-one',
+    settings,
+    modules: [PaymentRequestModule, WebhookGatewayModule.of(config), ReceiptModule, CaptureModule],
+    http: await doorOf(config),
+  });
+});

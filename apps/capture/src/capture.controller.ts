@@ -1,0 +1,46 @@
+import { Controller } from '@nestjs/common';
+import { MessagePattern, Payload } from '@nestjs/microservices';
+import {
+  isRefused,
+  paymentIdOf,
+  readBody,
+  refused,
+  SalesUnits,
+  Surroundings,
+  Wishes,
+  type Reply,
+} from '@payments/service';
+import { CaptureCommand, RefundCommand } from './commands';
+
+@Controller()
+export class CaptureController {
+  constructor(
+    private readonly wishes: Wishes,
+    private readonly salesUnits: SalesUnits,
+    private readonly surroundings: Surroundings,
+  ) {}
+
+  @MessagePattern('payments.capture')
+  async capture(@Payload() payload: unknown): Promise<Reply> {
+    const command = readBody(CaptureCommand, payload);
+    if (isRefused(command)) return refused(command);
+    const id = paymentIdOf(command, this.salesUnits);
+    if (isRefused(id)) return refused(id);
+
+    const { captureId, amount, evidence } = command;
+    const data = { captureId, ...(amount && { amount: { ...amount } }), ...(evidence !== undefined && { evidence }) };
+    return this.wishes.put(id, { type: 'RequestCapture', at: this.surroundings.clock.now(), data }, captureId);
+  }
+
+  @MessagePattern('payments.refund')
+  async refund(@Payload() payload: unknown): Promise<Reply> {
+    const command = readBody(RefundCommand, payload);
+    if (isRefused(command)) return refused(command);
+    const id = paymentIdOf(command, this.salesUnits);
+    if (isRefused(id)) return refused(id);
+
+    const { refundId, amount, reason } = command;
+    const data = { refundId, ...(amount && { amount: { ...amount } }), ...(reason !== undefined && { reason }) };
+    return this.wishes.put(id, { type: 'RequestRefund', at: this.surroundings.clock.now(), data }, refundId);
+  }
+}

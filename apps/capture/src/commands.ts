@@ -1,0 +1,41 @@
+import { AmountBody, PaymentReference } from '@payments/service';
+import { Type } from 'class-transformer';
+import { IsOptional, IsString, Length, ValidateNested } from 'class-validator';
+
+const ID_LENGTH_MAX = 100;
+const TEXT_LENGTH_MAX = 200;
+
+/** `payments.capture`. Without an amount: all that is left. */
+export class CaptureCommand extends PaymentReference {
+  @IsString()
+  @Length(1, ID_LENGTH_MAX)
+  readonly captureId!: string;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => AmountBody)
+  readonly amount?: AmountBody;
+
+  /** What shows that the goods left, such as a shipment's number. */
+  @IsOptional()
+  @IsString()
+  @Length(1, TEXT_LENGTH_MAX)
+  readonly evidence?: string;
+}
+
+/** `payments.refund`. Without an amount: all that was captured and not given back. */
+export class RefundCommand extends PaymentReference {
+  @IsString()
+  @Length(1, ID_LENGTH_MAX)
+  readonly refundId!: string;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => AmountBody)
+  readonly amount?: AmountBody;
+
+  @IsOptional()
+  @IsString()
+  @Length(1, TEXT_LENGTH_MAX)
+  readonly reason?: string;
+}

@@ -1,0 +1,1 @@
+export { CaptureModule } from './capture.module';

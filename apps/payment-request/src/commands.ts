@@ -1,0 +1,193 @@
+import type { CapturePolicy } from '@payments/events';
+import type { PaymentStatus } from '@payments/payment';
+import { AmountBody, PaymentReference, refusedAs } from '@payments/service';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsDefined,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+
+const ID_LENGTH_MAX = 100;
+const TEXT_LENGTH_MAX = 200;
+const STATEMENT_LENGTH_MAX = 1_000;
+const ORDER_LINES_MAX = 500;
+const LINE_AMOUNT_MAX = 1_000_000_000;
+const LIST_MAX = 500;
+
+class CustomerBody {
+  @Matches(/^\d{9,15}$/, {
+    ...refusedAs('invalid-phone-number'),
+    message: 'phoneNumber must be 9 to 15 digits, country code first, without + or 00',
+  })
+  readonly phoneNumber!: string;
+}
+
+class ConsentBody {
+  @IsISO8601({ strict: true, strictSeparator: true })
+  readonly givenAt!: string;
+
+  @IsString()
+  @Length(1, ID_LENGTH_MAX)
+  readonly channel!: string;
+
+  @IsString()
+  @Length(1, STATEMENT_LENGTH_MAX)
+  readonly statement!: string;
+}
+
+class UnitInfoBody {
+  @IsInt()
+  @Min(0)
+  @Max(LINE_AMOUNT_MAX)
+  readonly unitPrice!: number;
+
+  @Matches(/^(?=.{1,10}$)\d+(\.\d{1,8})?$/, { message: 'quantity must be a decimal number in a string of at most 10' })
+  readonly quantity!: string;
+
+  @IsOptional()
+  @IsIn(['PCS', 'KG', 'KM', 'MINUTE', 'LITRE', 'KWH'])
+  readonly quantityUnit?: 'PCS' | 'KG' | 'KM' | 'MINUTE' | 'LITRE' | 'KWH';
+}
+
+class OrderLineBody {
+  @IsString()
+  @Length(1, ID_LENGTH_MAX)
+  readonly id!: string;
+
+  @IsString()
+  @Length(1, TEXT_LENGTH_MAX)
+  readonly name!: string;
+
+  @IsInt(refusedAs('invalid-amount'))
+  @Min(0)
+  @Max(LINE_AMOUNT_MAX)
+  readonly totalAmount!: number;
+
+  @IsInt(refusedAs('invalid-amount'))
+  @Min(0)
+  @Max(LINE_AMOUNT_MAX)
+  readonly totalAmountExcludingTax!: number;
+
+  @IsInt(refusedAs('invalid-amount'))
+  @Min(0)
+  @Max(LINE_AMOUNT_MAX)
+  readonly totalTaxAmount!: number;
+
+  @IsInt()
+  @Min(0)
+  @Max(10_000)
+  readonly taxRate!: number;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => UnitInfoBody)
+  readonly unitInfo?: UnitInfoBody;
+
+  @IsOptional()
+  @IsInt(refusedAs('invalid-amount'))
+  @Min(0)
+  @Max(LINE_AMOUNT_MAX)
+  readonly discount?: number;
+
+  @IsOptional()
+  @IsUrl({ protocols: ['https'], require_protocol: true })
+  readonly productUrl?: string;
+
+  @IsOptional()
+  @IsBoolean()
+  readonly isReturn?: boolean;
+
+  @IsOptional()
+  @IsBoolean()
+  readonly isShipping?: boolean;
+}
+
+/** `payments.request`: ask a customer, who agreed to be asked so, for a payment in their app. */
+export class RequestCommand extends PaymentReference {
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => AmountBody)
+  readonly amount!: AmountBody;
+
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => CustomerBody)
+  readonly customer!: CustomerBody;
+
+  @IsDefined({ ...refusedAs('consent-missing'), message: 'consent must say when and how the customer agreed' })
+  @ValidateNested()
+  @Type(() => ConsentBody)
+  readonly consent!: ConsentBody;
+
+  /** Shown in the app; Vipps takes 3 to 100 characters. */
+  @IsOptional()
+  @IsString()
+  @Length(3, 100)
+  readonly description?: string;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(ORDER_LINES_MAX)
+  @ValidateNested({ each: true })
+  @Type(() => OrderLineBody)
+  readonly orderLines?: OrderLineBody[];
+
+  @IsOptional()
+  @IsIn(['on-command', 'when-receipt-attached'])
+  readonly capture?: CapturePolicy;
+
+  @IsOptional()
+  @IsISO8601({ strict: true, strictSeparator: true })
+  readonly expiresAt?: string;
+}
+
+/** `payments.cancel`: withdraw before the customer's yes, or release the rest after it. */
+export class CancelCommand extends PaymentReference {
+  @IsString()
+  @Length(1, ID_LENGTH_MAX)
+  readonly cancelId!: string;
+
+  @IsOptional()
+  @IsString()
+  @Length(1, TEXT_LENGTH_MAX)
+  readonly reason?: string;
+}
+
+/** `payments.get` */
+export class GetQuery extends PaymentReference {
+  /** Whether the events are wanted as well. */
+  @IsOptional()
+  @IsBoolean()
+  readonly history?: boolean;
+}
+
+/** `payments.list`: what is not over yet, in the order of the references. */
+export class ListQuery {
+  @IsOptional()
+  @IsString()
+  readonly status?: PaymentStatus;
+
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(LIST_MAX)
+  readonly limit?: number;
+
+  /** The last reference of the page before. */
+  @IsOptional()
+  @IsString()
+  readonly after?: string;
+}

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { AppendRefused, WrongExpectedRevision, type EventStore, type RecordedEvent } from '@payments/event-store';
+import { derivedId, personStreamOf, type Consent, type ConsentGiven, type PaymentId } from '@payments/events';
+
+/** What stands for a consent that cannot be the one that a payment was requested with. */
+const ANOTHER_CONSENT = -1;
+
+/**
+ * Who is asked to pay, and what they agreed to: personal data, in a stream of its own for each payment, so that a person
+ * can be forgotten and the payment's story stays whole.
+ */
+export class Consents {
+  readonly #store: EventStore;
+  /** Of payments whose create is still to come, so that the hot path need not read back what it has just written. */
+  readonly #recent = new Map<string, Consent>();
+
+  constructor(store: EventStore) {
+    this.#store = store;
+  }
+
+  /**
+   * Records the consent before the payment is requested, unless it is recorded already.
+   *
+   * @param isRequested whether the payment is in the log: then another consent is not recorded, for it changes nothing.
+   * @returns its revision, which the request names.
+   * @throws StoreSilent
+   */
+  async record(id: PaymentId, consent: Consent, at: number, isRequested: () => Promise<boolean>): Promise<number> {
+    const stream = personStreamOf(id);
+    const given: ConsentGiven = { type: 'ConsentGiven', at, data: consent };
+    try {
+      return this.#keep(stream, consent, await this.#append(stream, 'no-stream', given));
+    } catch (error) {
+      if (error instanceof AppendRefused && error.reason === 'stream-deleted') return ANOTHER_CONSENT;
+      if (!(error instanceof WrongExpectedRevision)) throw error;
+    }
+
+    const earlier = await this.#store.readStream(stream);
+    const same = earlier.find((recorded) => isDeepStrictEqual(recorded.data, { ...consent }));
+    if (same) return this.#keep(stream, consent, same.revision);
+    if (await isRequested()) return ANOTHER_CONSENT;
+    // An earlier request was cut off between its two appends, and never acknowledged: this one takes its place.
+    return this.#keep(stream, consent, await this.#append(stream, earlier.at(-1)?.revision ?? 'no-stream', given));
+  }
+
+  /** The consent that a payment was requested with; nothing once the person is forgotten. @throws StoreSilent */
+  async read(id: PaymentId, revision: number): Promise<Consent | undefined> {
+    const stream = personStreamOf(id);
+    const recent = this.#recent.get(keyOf(stream, revision));
+    if (recent) return recent;
+    const recorded = await this.#store.readStream(stream);
+    return consentIn(recorded.find((event) => event.revision === revision));
+  }
+
+  /** The create is done: from here on the consent is in the log alone. */
+  release(id: PaymentId, revision: number): void {
+    this.#recent.delete(keyOf(personStreamOf(id), revision));
+  }
+
+  #keep(stream: string, consent: Consent, revision: number): number {
+    this.#recent.set(keyOf(stream, revision), consent);
+    return revision;
+  }
+
+  #append(stream: string, expected: number | 'no-stream', { type, at, data }: ConsentGiven): Promise<number> {
+    const fingerprint = createHash('sha256').update(JSON.stringify(data)).digest('hex');
+    return this.#store.append(stream, expected, [
+      {
+        id: derivedId('event', stream, type, fingerprint),
+        type,
+        data: { ...data },
+        metadata: { happenedAt: new Date(at).toISOString(), version: 1 },
+      },
+    ]);
+  }
+}
+
+const keyOf = (stream: string, revision: number): string => `${stream}@${revision}`;
+
+const consentIn = (recorded: RecordedEvent | undefined): Consent | undefined =>
+  recorded?.type === 'ConsentGiven' ? (recorded.data as Consent) : undefined;

@@ -1,0 +1,1 @@
+export { PaymentRequestModule } from './payment-request.module';

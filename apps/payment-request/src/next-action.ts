@@ -1,0 +1,39 @@
+import { capturable, hasCaptureUnderWay, type Payment } from '@payments/payment';
+import type { NextAction } from '@payments/projection';
+import { pollPace } from './poll-pace';
+
+export type PaymentRequestAction = 'create' | 'ask-vipps' | 'withdraw' | 'release';
+
+/**
+ * When a payment is requested, create it at Vipps; while the customer is silent, ask Vipps; when a cancel is requested,
+ * withdraw the request, or after the customer's yes release what is left.
+ */
+export function nextAction(payment: Payment, now: number): NextAction<PaymentRequestAction> | undefined {
+  switch (payment.status) {
+    case 'open':
+      if (payment.initiatedAt === undefined) return { action: 'create' };
+      if (cancelUnderWay(payment)) return { action: 'withdraw' };
+      return { action: 'ask-vipps', ...pollPace(payment.initiatedAt, now) };
+    case 'authorized':
+      return cancelUnderWay(payment) ? { action: 'release' } : undefined;
+    case 'none':
+    case 'ended':
+      return undefined;
+  }
+}
+
+/** Everything that is not over: it is what `payments.list` shows. */
+export function concerns(payment: Payment): boolean {
+  if (payment.status === 'open') return true;
+  if (payment.status !== 'authorized') return false;
+  return (
+    capturable(payment).value > 0 ||
+    hasCaptureUnderWay(payment) ||
+    Object.values(payment.captures).some(({ status }) => status === 'captured') ||
+    cancelUnderWay(payment) !== undefined
+  );
+}
+
+/** The cancelId of the cancel that Vipps has not answered. */
+export const cancelUnderWay = (payment: Exclude<Payment, { status: 'none' }>): string | undefined =>
+  Object.entries(payment.cancels).find(([, { status }]) => status === 'requested')?.[0];

@@ -1,0 +1,104 @@
+import { Controller } from '@nestjs/common';
+import { MessagePattern, Payload } from '@nestjs/microservices';
+import { Bus } from '@payments/bus';
+import { StoreSilent } from '@payments/event-store';
+import { isReference } from '@payments/events';
+import { refuse } from '@payments/payment';
+import { Projection } from '@payments/projection';
+import {
+  accepted,
+  isRefused,
+  paymentIdOf,
+  PaymentReference,
+  readBody,
+  refused,
+  RETRY_EVERYWHERE,
+  SalesUnits,
+  storeIsSilent,
+  Surroundings,
+  Wishes,
+  type PaymentView,
+  type Reply,
+} from '@payments/service';
+import { CancelCommand, GetQuery, ListQuery, RequestCommand } from './commands';
+import { historyView, type PastEvent } from './history-view';
+import { listOpenPayments } from './list-open-payments';
+import { RequestPayment } from './request-payment';
+
+@Controller()
+export class PaymentRequestController {
+  constructor(
+    private readonly requestPayment: RequestPayment,
+    private readonly wishes: Wishes,
+    private readonly projection: Projection,
+    private readonly salesUnits: SalesUnits,
+    private readonly surroundings: Surroundings,
+    private readonly bus: Bus,
+  ) {}
+
+  @MessagePattern('payments.request')
+  async request(@Payload() payload: unknown): Promise<Reply> {
+    const command = readBody(RequestCommand, payload);
+    if (isRefused(command)) return refused(command);
+    const id = paymentIdOf(command, this.salesUnits);
+    if (isRefused(id)) return refused(id);
+    return this.requestPayment.perform(id, command, this.surroundings.clock.now());
+  }
+
+  @MessagePattern('payments.cancel')
+  async cancel(@Payload() payload: unknown): Promise<Reply> {
+    const command = readBody(CancelCommand, payload);
+    if (isRefused(command)) return refused(command);
+    const id = paymentIdOf(command, this.salesUnits);
+    if (isRefused(id)) return refused(id);
+
+    const { cancelId, reason } = command;
+    const data = { cancelId, ...(reason !== undefined && { reason }) };
+    return this.wishes.put(id, { type: 'RequestCancel', at: this.surroundings.clock.now(), data }, cancelId);
+  }
+
+  @MessagePattern('payments.get')
+  async get(@Payload() payload: unknown): Promise<Reply<{ payment: PaymentView; history?: readonly PastEvent[] }>> {
+    const query = readBody(GetQuery, payload);
+    if (isRefused(query)) return refused(query);
+    const id = paymentIdOf(query, this.salesUnits);
+    if (isRefused(id)) return refused(id);
+
+    try {
+      const known = await this.projection.payments.history(id);
+      if (known.revision < 0) return refused(refuse('payment-unknown', 'There is no payment with this reference.'));
+      return { ...accepted(id, known), ...(query.history && { history: historyView(known.events) }) };
+    } catch (error) {
+      if (!(error instanceof StoreSilent)) throw error;
+      return refused(storeIsSilent());
+    }
+  }
+
+  @MessagePattern('payments.list')
+  list(@Payload() payload: unknown): Reply<{ payments: readonly PaymentView[]; next?: string }> {
+    const query = readBody(ListQuery, payload ?? {});
+    if (isRefused(query)) return refused(query);
+    if (query.after !== undefined && !isReference(query.after)) {
+      return refused(refuse('invalid-field', 'after must be a reference.'));
+    }
+    return { ok: true, ...listOpenPayments(this.projection.entries(), query) };
+  }
+
+  @MessagePattern('payments.retry')
+  async retry(@Payload() payload: unknown): Promise<Reply> {
+    const command = readBody(PaymentReference, payload);
+    if (isRefused(command)) return refused(command);
+    const id = paymentIdOf(command, this.salesUnits);
+    if (isRefused(id)) return refused(id);
+
+    try {
+      const known = await this.projection.payments.history(id);
+      if (known.revision < 0) return refused(refuse('payment-unknown', 'There is no payment with this reference.'));
+      this.bus.publish(RETRY_EVERYWHERE, { ...id });
+      return accepted(id, known);
+    } catch (error) {
+      if (!(error instanceof StoreSilent)) throw error;
+      return refused(storeIsSilent());
+    }
+  }
+}

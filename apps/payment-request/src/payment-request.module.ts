@@ -1,0 +1,60 @@
+import { Module } from '@nestjs/common';
+import { Announcer, Bus } from '@payments/bus';
+import { EventStore } from '@payments/event-store';
+import { PAYMENT_EVENT_TYPES } from '@payments/events';
+import { Projection, type Sentence } from '@payments/projection';
+import { SalesUnits, Surroundings, Wishes } from '@payments/service';
+import { announceTo } from './announce';
+import { AskVipps } from './ask-vipps';
+import { CancelPayment } from './cancel-payment';
+import { Consents } from './consents';
+import { CreatePayment } from './create-payment';
+import { concerns, nextAction, type PaymentRequestAction } from './next-action';
+import { PaymentRequestController } from './payment-request.controller';
+import { RequestPayment } from './request-payment';
+
+@Module({
+  controllers: [PaymentRequestController],
+  providers: [
+    { provide: Consents, inject: [EventStore], useFactory: (store: EventStore) => new Consents(store) },
+    {
+      provide: RequestPayment,
+      inject: [Wishes, Projection, Consents],
+      useFactory: (wishes: Wishes, { payments }: Projection, consents: Consents) =>
+        new RequestPayment(wishes, payments, consents),
+    },
+  ],
+})
+export class PaymentRequestModule {
+  constructor(
+    projection: Projection,
+    salesUnits: SalesUnits,
+    consents: Consents,
+    bus: Bus,
+    { clock, log }: Surroundings,
+  ) {
+    const { payments } = projection;
+    const cancelPayment = new CancelPayment(salesUnits, payments, clock);
+    const actions = {
+      create: new CreatePayment(salesUnits, payments, consents, clock),
+      'ask-vipps': new AskVipps(salesUnits, payments, clock),
+      withdraw: cancelPayment,
+      release: cancelPayment,
+    };
+    const sentence: Sentence<PaymentRequestAction> = {
+      name: 'payment-request',
+      follows: PAYMENT_EVENT_TYPES,
+      reopenedBy: ['CancelRequested'],
+      concerns,
+      nextAction,
+      perform: (action, work) => actions[action].perform(work),
+    };
+    projection.take(sentence);
+
+    const announcer = new Announcer({
+      bus,
+      onUnannounceable: ({ id, type }) => log.error({ eventId: id, type }, 'an event cannot be announced'),
+    });
+    projection.observe({ onEvent: announceTo(announcer), settled: () => announcer.settled() });
+  }
+}

@@ -1,0 +1,51 @@
+import type { PaymentId, PaymentRequest } from '@payments/events';
+import type { Payments } from '@payments/projection';
+import { storeIsSilent, refused, type Reply, type Wishes } from '@payments/service';
+import { StoreSilent } from '@payments/event-store';
+import type { RequestCommand } from './commands';
+import type { Consents } from './consents';
+
+/** Takes a payment request in: first who agreed to be asked, then what is asked; the push follows from that. */
+export class RequestPayment {
+  readonly #wishes: Wishes;
+  readonly #payments: Payments;
+  readonly #consents: Consents;
+
+  constructor(wishes: Wishes, payments: Payments, consents: Consents) {
+    this.#wishes = wishes;
+    this.#payments = payments;
+    this.#consents = consents;
+  }
+
+  async perform(id: PaymentId, command: RequestCommand, at: number): Promise<Reply> {
+    const { phoneNumber } = command.customer;
+    const { givenAt, channel, statement } = command.consent;
+    const isRequested = async () => (await this.#payments.history(id)).revision >= 0;
+    try {
+      const consent = { phoneNumber, givenAt, channel, statement };
+      const consentRevision = await this.#consents.record(id, consent, at, isRequested);
+      return await this.#wishes.put(id, { type: 'RequestPayment', at, data: wishOf(command, consentRevision) });
+    } catch (error) {
+      if (!(error instanceof StoreSilent)) throw error;
+      return refused(storeIsSilent());
+    }
+  }
+}
+
+/** Everything of the command that is not personal, as plain data. */
+const wishOf = (
+  { amount, capture = 'on-command', description, orderLines, expiresAt }: RequestCommand,
+  consentRevision: number,
+): PaymentRequest => ({
+  amount: { currency: amount.currency, value: amount.value },
+  capture,
+  consentRevision,
+  ...(description !== undefined && { description }),
+  ...(orderLines && {
+    orderLines: orderLines.map(({ unitInfo, ...line }) => ({
+      ...line,
+      ...(unitInfo && { unitInfo: { ...unitInfo } }),
+    })),
+  }),
+  ...(expiresAt !== undefined && { expiresAt }),
+});

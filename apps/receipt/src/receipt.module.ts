@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { Projection } from '@payments/projection';
+import { SalesUnits, Surroundings } from '@payments/service';
+import { AttachReceipt } from './attach-receipt';
+import { concerns, nextAction } from './next-action';
+
+@Module({})
+export class ReceiptModule {
+  constructor(projection: Projection, salesUnits: SalesUnits, { clock }: Surroundings) {
+    const attachReceipt = new AttachReceipt(salesUnits, projection.payments, clock);
+    projection.take({
+      name: 'receipt',
+      follows: [
+        'Requested',
+        'Authorized',
+        'Aborted',
+        'Expired',
+        'Terminated',
+        'RequestRejected',
+        'ReceiptAttached',
+        'ReceiptRejected',
+      ],
+      reopenedBy: ['Authorized'],
+      concerns,
+      nextAction,
+      perform: (_action, work) => attachReceipt.perform(work),
+    });
+  }
+}

@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import type { Environment, HttpDoor } from '@payments/service';
+import { ownCertificate, readCertificate } from './certificate';
+
+export interface GatewayConfig {
+  /** As Vipps is told it: signatures are checked against this address, whatever a proxy made of the request. */
+  readonly publicUrl: string;
+  readonly host: string;
+  readonly port: number;
+  /** For the webhook secrets, and on a laptop the certificate. */
+  readonly directory: string;
+  readonly tls: 'given' | 'own' | 'none';
+  readonly certificateFile: string;
+  readonly keyFile: string;
+}
+
+const USUAL_PORT = 8443;
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+export function readGatewayConfig(environment: Environment): GatewayConfig {
+  const port = environment.integer('WEBHOOK_PORT', 'where webhooks come in', {
+    fallback: USUAL_PORT,
+    min: 0,
+    max: 65_535,
+  });
+  const publicUrl = environment.url(
+    'WEBHOOK_PUBLIC_URL',
+    'the address by which Vipps reaches this gateway',
+    `https://localhost:${port}`,
+  );
+  const certificateFile = environment.optionalText('WEBHOOK_TLS_CERTIFICATE_FILE');
+  const keyFile = environment.optionalText('WEBHOOK_TLS_KEY_FILE');
+  const isPlain = environment.flag('WEBHOOK_PLAIN_HTTP', 'true only behind a proxy that speaks HTTPS to the world');
+  const tls = isPlain ? 'none' : certificateFile && keyFile ? 'given' : 'own';
+
+  if (tls === 'own' && URL.canParse(publicUrl) && !LOOPBACK.has(new URL(publicUrl).hostname)) {
+    environment.fault(
+      'WEBHOOK_TLS_CERTIFICATE_FILE and WEBHOOK_TLS_KEY_FILE are not set: Vipps trusts no certificate of our own making ' +
+        '(set WEBHOOK_PLAIN_HTTP=true behind a proxy that speaks HTTPS)',
+    );
+  }
+  return {
+    publicUrl,
+    host: environment.text('WEBHOOK_HOST', 'the interface to listen on', tls === 'own' ? '127.0.0.1' : '0.0.0.0'),
+    port,
+    directory: environment.text('WEBHOOK_DIRECTORY', 'where secrets are kept', join('.dev', 'webhook-gateway')),
+    tls,
+    certificateFile: certificateFile ?? '',
+    keyFile: keyFile ?? '',
+  };
+}
+
+/** @throws Error if a certificate is configured and not there. */
+export async function doorOf({
+  host,
+  port,
+  tls,
+  directory,
+  certificateFile,
+  keyFile,
+}: GatewayConfig): Promise<HttpDoor> {
+  if (tls === 'none') return { host, port };
+  const certificate = tls === 'own' ? await ownCertificate(directory) : await readCertificate(certificateFile, keyFile);
+  if (!certificate) throw new Error(`There is no certificate at ${certificateFile} or no key at ${keyFile}`);
+  return { host, port, tls: certificate };
+}

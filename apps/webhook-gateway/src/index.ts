@@ -1,0 +1,2 @@
+export { doorOf, readGatewayConfig, type GatewayConfig } from './config';
+export { WebhookGatewayModule } from './webhook-gateway.module';

@@ -1,0 +1,136 @@
+import type { Clock, Log } from '@payments/projection';
+import type { SalesUnits } from '@payments/service';
+import type { WebhookEvent, WebhookRegistration } from '@payments/vipps-client';
+import type { SecretsFile } from './secrets-file';
+
+/** A registration at Vipps that we can check deliveries of. */
+export interface Registration {
+  readonly merchantSerialNumber: string;
+  /** Made for it alone, so that the path says which secret signs. */
+  readonly pathId: string;
+  readonly url: string;
+  readonly id: string;
+  readonly secret: string;
+}
+
+/** What the payment's story needs to hear; the effects of our own calls are read where they are made. */
+export const REGISTERED_EVENTS: readonly WebhookEvent[] = [
+  'epayments.payment.authorized.v1',
+  'epayments.payment.aborted.v1',
+  'epayments.payment.expired.v1',
+  'epayments.payment.terminated.v1',
+];
+
+export const DELIVERY_PATH = 'vipps';
+
+/** Vipps deletes a registration that was silent for two weeks, and tells nobody. */
+const LOOK_EVERY_MS = 10 * 60_000;
+const LOOK_AGAIN_MS = 5_000;
+
+/**
+ * Keeps each sales unit's webhook registered at Vipps. The secret is shown once, when a registration is made: one of ours
+ * whose secret is not in the file is an orphan of a crash, and is replaced.
+ */
+export class Registrations {
+  readonly #publicUrl: string;
+  readonly #salesUnits: SalesUnits;
+  readonly #secrets: SecretsFile;
+  readonly #newPathId: () => string;
+  readonly #clock: Clock;
+  readonly #log: Log;
+  #byPath: ReadonlyMap<string, Registration> = new Map();
+  #stopLooking: () => void = () => undefined;
+
+  constructor(options: {
+    readonly publicUrl: string;
+    readonly salesUnits: SalesUnits;
+    readonly secrets: SecretsFile;
+    readonly newPathId: () => string;
+    readonly clock: Clock;
+    readonly log: Log;
+  }) {
+    this.#publicUrl = options.publicUrl.replace(/\/$/, '');
+    this.#salesUnits = options.salesUnits;
+    this.#secrets = options.secrets;
+    this.#newPathId = options.newPathId;
+    this.#clock = options.clock;
+    this.#log = options.log;
+  }
+
+  at(pathId: string): Registration | undefined {
+    return this.#byPath.get(pathId);
+  }
+
+  /** Reads what earlier starts registered, looks after it at Vipps, and goes on looking until it is stopped. */
+  async start(): Promise<void> {
+    this.#remember(await this.#secrets.read());
+    await this.#look();
+  }
+
+  stop(): void {
+    this.#stopLooking();
+  }
+
+  async #look(): Promise<void> {
+    const healed = await Promise.all(this.#salesUnits.merchantSerialNumbers.map((msn) => this.#heal(msn)));
+    this.#stopLooking = this.#clock.after(healed.every(Boolean) ? LOOK_EVERY_MS : LOOK_AGAIN_MS, () => {
+      void this.#look();
+    });
+  }
+
+  /** @returns whether the sales unit is registered now. Without it payments still get through: Vipps is asked. */
+  async #heal(merchantSerialNumber: string): Promise<boolean> {
+    const { webhooks } = this.#salesUnits.vippsOf({ merchantSerialNumber });
+    const listed = await webhooks.list();
+    if (listed.kind !== 'done') return this.#notNow(merchantSerialNumber, 'list', listed.kind);
+
+    const atVipps = listed.value.filter(({ url }) => url.startsWith(`${this.#publicUrl}/${DELIVERY_PATH}/`));
+    const isRegistered = atVipps.some((registration) => this.#isUsable(registration, merchantSerialNumber));
+    if (!isRegistered && !(await this.#register(merchantSerialNumber))) return false;
+
+    // Only once the new one stands: between the two nothing must be missed.
+    for (const { id, url } of atVipps.filter((registration) => !this.#isUsable(registration, merchantSerialNumber))) {
+      this.#log.warn({ merchantSerialNumber, registration: id, url: pathOf(url) }, 'deleting an orphaned webhook');
+      await webhooks.delete(id);
+    }
+    return true;
+  }
+
+  async #register(merchantSerialNumber: string): Promise<boolean> {
+    const pathId = this.#newPathId();
+    const url = `${this.#publicUrl}/${DELIVERY_PATH}/${pathId}`;
+    const { webhooks } = this.#salesUnits.vippsOf({ merchantSerialNumber });
+    const registered = await webhooks.register(url, REGISTERED_EVENTS);
+    if (registered.kind !== 'done') return this.#notNow(merchantSerialNumber, 'register', registered.kind);
+
+    const { id, secret } = registered.value;
+    const others = [...this.#byPath.values()].filter((known) => known.merchantSerialNumber !== merchantSerialNumber);
+    this.#remember([...others, { merchantSerialNumber, pathId, url, id, secret }]);
+    await this.#secrets.write([...this.#byPath.values()]);
+    this.#log.info({ merchantSerialNumber, registration: id }, 'registered the webhook');
+    return true;
+  }
+
+  #isUsable({ id, url, events }: WebhookRegistration, merchantSerialNumber: string): boolean {
+    const known = [...this.#byPath.values()].find((registration) => registration.id === id);
+    return (
+      known?.url === url &&
+      known.merchantSerialNumber === merchantSerialNumber &&
+      REGISTERED_EVENTS.every((event) => events.includes(event))
+    );
+  }
+
+  #remember(registrations: readonly Registration[]): void {
+    this.#byPath = new Map(registrations.map((registration) => [registration.pathId, registration]));
+  }
+
+  #notNow(merchantSerialNumber: string, call: string, kind: string): false {
+    this.#log.warn(
+      { merchantSerialNumber, call, kind },
+      'the webhook is not registered yet; Vipps is polled meanwhile',
+    );
+    return false;
+  }
+}
+
+const pathOf = (url: string): string => (URL.canParse(url) ? new URL(url).pathname : '');

@@ -1,0 +1,72 @@
+/** Reads configuration from environment variables, and names everything that is wrong with it at once. */
+export class Environment {
+  readonly #variables: NodeJS.ProcessEnv;
+  readonly #faults: string[] = [];
+
+  constructor(variables: NodeJS.ProcessEnv) {
+    this.#variables = variables;
+  }
+
+  has(name: string): boolean {
+    return this.#read(name) !== undefined;
+  }
+
+  text(name: string, whatItIs: string, fallback?: string): string {
+    const value = this.#read(name) ?? fallback;
+    if (value === undefined) this.#faults.push(`${name} is not set: ${whatItIs}`);
+    return value ?? '';
+  }
+
+  optionalText(name: string): string | undefined {
+    return this.#read(name);
+  }
+
+  url(name: string, whatItIs: string, fallback?: string): string {
+    const value = this.text(name, whatItIs, fallback);
+    if (value && !URL.canParse(value)) this.#faults.push(`${name} is not a URL: ${whatItIs}`);
+    return value;
+  }
+
+  integer(
+    name: string,
+    whatItIs: string,
+    { fallback, min, max }: { fallback: number; min: number; max: number },
+  ): number {
+    const value = this.#read(name);
+    if (value === undefined) return fallback;
+    const number = Number(value);
+    if (Number.isInteger(number) && number >= min && number <= max) return number;
+    this.#faults.push(`${name} is not a whole number from ${min} to ${max}: ${whatItIs}`);
+    return fallback;
+  }
+
+  /** `true` or `false`, nothing like it: a mistyped "no" must not mean yes. */
+  flag(name: string, whatItIs: string): boolean {
+    const value = this.#read(name);
+    if (value !== undefined && value !== 'true' && value !== 'false') {
+      this.#faults.push(`${name} is neither true nor false: ${whatItIs}`);
+    }
+    return value === 'true';
+  }
+
+  fault(sentence: string): void {
+    this.#faults.push(sentence);
+  }
+
+  /** @throws ConfigurationError naming every variable that is missing or wrong, and never a value. */
+  check(): void {
+    if (this.#faults.length > 0) throw new ConfigurationError(this.#faults);
+  }
+
+  /** Set to nothing is not set: that is how most tools unset a variable. */
+  #read(name: string): string | undefined {
+    return this.#variables[name] || undefined;
+  }
+}
+
+export class ConfigurationError extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(`The configuration is incomplete:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    this.name = 'ConfigurationError';
+  }
+}

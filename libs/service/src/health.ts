@@ -1,0 +1,38 @@
+import type { Bus } from '@payments/bus';
+import type { Projection } from '@payments/projection';
+
+export interface HealthReport {
+  readonly ready: boolean;
+  readonly service: string;
+  /** Whether it sees what happens now. */
+  readonly following: boolean;
+  readonly bus: boolean;
+  readonly openPayments: number;
+  readonly parkedPayments: number;
+}
+
+/** Whether this process does its work, not merely runs. */
+export class Health {
+  readonly #service: string;
+  readonly #projection: Projection;
+  readonly #bus: Bus;
+
+  constructor(service: string, projection: Projection, bus: Bus) {
+    this.#service = service;
+    this.#projection = projection;
+    this.#bus = bus;
+  }
+
+  report(): HealthReport {
+    const following = this.#projection.isLive;
+    const bus = this.#bus.isConnected;
+    return {
+      ready: following && bus,
+      service: this.#service,
+      following,
+      bus,
+      openPayments: this.#projection.openCount,
+      parkedPayments: this.#projection.parked().length,
+    };
+  }
+}

@@ -1,0 +1,16 @@
+export { AmountBody } from './amount-body';
+export { isRefused, readBody, refusedAs } from './command-body';
+export { ConfigurationError, Environment } from './environment';
+export { lay, type Foundation } from './foundation';
+export { FoundationModule } from './foundation.module';
+export { Health, type HealthReport } from './health';
+export { PaymentReference, paymentIdOf } from './payment-reference';
+export { paymentView, type PaymentView } from './payment-view';
+export { accepted, refused, type Reply } from './reply';
+export { RETRY_EVERYWHERE } from './retry.controller';
+export { runService, startOrExplain, type HttpDoor, type ServiceOptions } from './run-service';
+export { SalesUnits } from './sales-units';
+export { readSettings, type Settings } from './settings';
+export { Surroundings } from './surroundings';
+export { answered, answerOf, tryLater, type Refused } from './vipps-outcome';
+export { Wishes, storeIsSilent } from './wishes';

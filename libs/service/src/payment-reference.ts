@@ -1,0 +1,36 @@
+import { isMerchantSerialNumber, isReference, type PaymentId } from '@payments/events';
+import { refuse, type Refusal } from '@payments/payment';
+import { IsOptional, ValidateBy } from 'class-validator';
+import type { SalesUnits } from './sales-units';
+
+/** What every body has: which payment, and of which sales unit where there are several. */
+export class PaymentReference {
+  @ValidateBy({
+    name: 'isReference',
+    validator: { validate: isReference, defaultMessage: () => 'reference must be 8 to 50 of a-z, A-Z, 0-9 and -' },
+  })
+  readonly reference!: string;
+
+  @IsOptional()
+  @ValidateBy({
+    name: 'isMerchantSerialNumber',
+    validator: {
+      validate: isMerchantSerialNumber,
+      defaultMessage: () => 'merchantSerialNumber must be 4 to 10 digits',
+    },
+  })
+  readonly merchantSerialNumber?: string;
+}
+
+/** Which payment is meant; refused if no sales unit of ours is. */
+export function paymentIdOf(
+  { reference, merchantSerialNumber }: PaymentReference,
+  salesUnits: Pick<SalesUnits, 'has' | 'default'>,
+): PaymentId | Refusal {
+  const meant = merchantSerialNumber ?? salesUnits.default;
+  if (meant === undefined) {
+    return refuse('missing-field', 'There are several sales units: merchantSerialNumber must say which.');
+  }
+  if (!salesUnits.has(meant)) return refuse('unknown-sales-unit', 'This merchantSerialNumber is not configured here.');
+  return { merchantSerialNumber: meant, reference };
+}

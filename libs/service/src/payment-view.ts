@@ -1,0 +1,79 @@
+import type { Amount, PaymentId, VippsAnswer } from '@payments/events';
+import {
+  capturable,
+  capturedOf,
+  refundable,
+  refundedOf,
+  statusOf,
+  type Payment,
+  type PaymentStatus,
+} from '@payments/payment';
+import type { KnownPayment } from '@payments/projection';
+
+/** A payment as the order platform is shown it: nothing personal, and no word of Vipps' protocol. */
+export interface PaymentView {
+  readonly merchantSerialNumber: string;
+  readonly reference: string;
+  readonly status: PaymentStatus;
+  readonly amount: Amount;
+  /** Of the last event that this shows. */
+  readonly revision: number;
+  readonly because?: VippsAnswer;
+  readonly reserved?: Amount;
+  readonly captureGuaranteedUntil?: string;
+  readonly receipt?: string;
+  readonly captured?: Amount;
+  readonly capturable?: Amount;
+  readonly refunded?: Amount;
+  readonly refundable?: Amount;
+  readonly captures?: readonly Operation<'captureId'>[];
+  readonly refunds?: readonly Operation<'refundId'>[];
+  readonly anomalies?: readonly string[];
+}
+
+type Operation<Id extends string> = { readonly [id in Id]: string } & {
+  readonly amount: Amount;
+  readonly status: string;
+  readonly because?: VippsAnswer;
+};
+
+export function paymentView(id: PaymentId, { payment, revision }: KnownPayment): PaymentView | undefined {
+  if (payment.status === 'none') return undefined;
+  return {
+    merchantSerialNumber: id.merchantSerialNumber,
+    reference: id.reference,
+    status: statusOf(payment),
+    amount: payment.request.amount,
+    revision,
+    ...viewOfWhatFollowed(payment),
+    ...(payment.anomalies.length > 0 && { anomalies: payment.anomalies.map(({ anomaly }) => anomaly) }),
+  };
+}
+
+function viewOfWhatFollowed(payment: Exclude<Payment, { status: 'none' }>): Partial<PaymentView> {
+  if (payment.status === 'ended') return payment.because ? { because: payment.because } : {};
+  if (payment.status === 'open') return {};
+
+  const { reserved, captureGuaranteedUntil, receipt, captures, refunds } = payment;
+  return {
+    reserved,
+    ...(captureGuaranteedUntil !== undefined && { captureGuaranteedUntil }),
+    receipt: receipt.status,
+    captured: capturedOf(payment),
+    capturable: capturable(payment),
+    refunded: refundedOf(payment),
+    refundable: refundable(payment),
+    captures: Object.entries(captures).map(([captureId, { amount, status, because }]) => ({
+      captureId,
+      amount,
+      status,
+      ...(because && { because }),
+    })),
+    refunds: Object.entries(refunds).map(([refundId, { amount, status, because }]) => ({
+      refundId,
+      amount,
+      status,
+      ...(because && { because }),
+    })),
+  };
+}

@@ -1,0 +1,51 @@
+import type { PaymentId } from '@payments/events';
+import { Vipps, type SalesUnit } from '@payments/vipps-client';
+
+export interface SalesUnitsOptions {
+  readonly vippsBaseUrl: string;
+  readonly salesUnits: readonly SalesUnit[];
+  readonly system: { readonly name: string; readonly version: string };
+  /** The secrets may go to this address although it is neither Vipps' nor this machine's. */
+  readonly allowInsecureHost: boolean;
+}
+
+/**
+ * The sales units that we speak for, each with a client of its own: a payment's calls are made with the keys of the unit
+ * that its stream names, and with no other.
+ */
+export class SalesUnits {
+  readonly #clients: ReadonlyMap<string, Vipps>;
+
+  constructor({ vippsBaseUrl, salesUnits, system, allowInsecureHost }: SalesUnitsOptions) {
+    this.#clients = new Map(
+      salesUnits.map((salesUnit) => [
+        salesUnit.merchantSerialNumber,
+        new Vipps({ baseUrl: vippsBaseUrl, salesUnit, system, allowInsecureHost }),
+      ]),
+    );
+  }
+
+  has(merchantSerialNumber: string): boolean {
+    return this.#clients.has(merchantSerialNumber);
+  }
+
+  /** The one meant by whoever names none: there is one only where one is configured. */
+  get default(): string | undefined {
+    return this.#clients.size === 1 ? this.merchantSerialNumbers[0] : undefined;
+  }
+
+  get merchantSerialNumbers(): readonly string[] {
+    return [...this.#clients.keys()];
+  }
+
+  /** @throws TypeError for a sales unit that is not configured: its payments wait until it is. */
+  vippsOf({ merchantSerialNumber }: Pick<PaymentId, 'merchantSerialNumber'>): Vipps {
+    const vipps = this.#clients.get(merchantSerialNumber);
+    if (!vipps) throw new TypeError(`No sales unit ${merchantSerialNumber} is configured`);
+    return vipps;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#clients.values()].map((vipps) => vipps.close()));
+  }
+}

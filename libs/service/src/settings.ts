@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { isMerchantSerialNumber } from '@payments/events';
+import type { SalesUnit } from '@payments/vipps-client';
+import type { Environment } from './environment';
+
+/** What every service needs to know of the world around it. */
+export interface Settings {
+  readonly eventStoreUrl: string;
+  readonly natsUrl: string;
+  readonly natsToken?: string;
+  readonly vippsBaseUrl: string;
+  readonly allowInsecureVippsHost: boolean;
+  readonly salesUnits: readonly SalesUnit[];
+  readonly logLevel: string;
+}
+
+export function readSettings(environment: Environment): Settings {
+  const natsToken = environment.optionalText('NATS_TOKEN');
+  return {
+    eventStoreUrl: environment.text(
+      'EVENTSTORE_URL',
+      'where the event log is, such as esdb://127.0.0.1:2113?tls=false',
+    ),
+    natsUrl: environment.url('NATS_URL', 'where the bus is, such as nats://127.0.0.1:4222'),
+    ...(natsToken !== undefined && { natsToken }),
+    vippsBaseUrl: environment.url('VIPPS_BASE_URL', 'where Vipps is', 'https://api.vipps.no'),
+    allowInsecureVippsHost: environment.flag('VIPPS_ALLOW_INSECURE_HOST', 'whether secrets may go to another host'),
+    salesUnits: readSalesUnits(environment),
+    logLevel: environment.text('LOG_LEVEL', 'pino level', 'info'),
+  };
+}
+
+/** Several sales units come in a file, a single one in variables. */
+function readSalesUnits(environment: Environment): readonly SalesUnit[] {
+  const file = environment.optionalText('VIPPS_SALES_UNITS_FILE');
+  if (file) return salesUnitsIn(file, environment);
+
+  const keys = 'from portal.vippsmobilepay.com, or the laptop’s .dev/endpoints.json';
+  return [
+    {
+      merchantSerialNumber: environment.text('VIPPS_MERCHANT_SERIAL_NUMBER', keys),
+      clientId: environment.text('VIPPS_CLIENT_ID', keys),
+      clientSecret: environment.text('VIPPS_CLIENT_SECRET', keys),
+      subscriptionKey: environment.text('VIPPS_SUBSCRIPTION_KEY', keys),
+    },
+  ];
+}
+
+function salesUnitsIn(file: string, environment: Environment): readonly SalesUnit[] {
+  try {
+    const salesUnits: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    if (Array.isArray(salesUnits) && salesUnits.length > 0 && salesUnits.every(isSalesUnit)) return salesUnits;
+  } catch {
+    // The sentence below says what is wanted; the error might quote a secret.
+  }
+  environment.fault(
+    'VIPPS_SALES_UNITS_FILE is not a JSON list of { merchantSerialNumber, clientId, clientSecret, subscriptionKey }',
+  );
+  return [];
+}
+
+const isSalesUnit = (value: unknown): value is SalesUnit =>
+  typeof value === 'object' &&
+  value !== null &&
+  'merchantSerialNumber' in value &&
+  isMerchantSerialNumber(value.merchantSerialNumber) &&
+  ['clientId', 'clientSecret', 'subscriptionKey'].every(
+    (key) => typeof (value as Record<string, unknown>)[key] === 'string',
+  );
