@@ -1,17 +1,19 @@
 /** What may happen to a payment: the one place that says yes, says no, or says that it is so already. */
 import { isDeepStrictEqual } from 'node:util';
-import { equals, exceeds, type Amount, type Anomaly, type PaymentEvent, type PaymentRequest } from '@payments/events';
-import type { PaymentCommand, PaymentFact } from './commands';
-import { orderLinesFault } from './order-lines';
 import {
-  capturable,
-  capturedOf,
-  evolve,
-  hasCaptureUnderWay,
-  refundable,
-  type AuthorizedPayment,
-  type Payment,
-} from './payment';
+  equals,
+  exceeds,
+  isAmount,
+  type Amount,
+  type Anomaly,
+  type PaymentEvent,
+  type PaymentRequest,
+} from '@payments/events';
+import type { PaymentCommand, PaymentFact } from './commands';
+import { evolve } from './evolve';
+import { orderLinesFault } from './order-lines';
+import { entryOf, isKnownAnomaly, type AuthorizedPayment, type Payment } from './payment';
+import { capturable, capturedOf, hasCaptureUnderWay, refundable } from './reservation';
 import { refuse, type Refusal } from './refusal';
 
 /** Events to record; none, because it is so already; or a refusal with a name. */
@@ -59,9 +61,13 @@ function requestPayment({ at, data }: Given<'RequestPayment'>, payment: Payment)
       : refuse('reference-already-used', 'This reference already names another payment request.');
   }
 
+  if (!isAmount(data.amount)) return notAnAmount;
   if (data.amount.value === 0) return refuse('amount-of-nothing', 'A payment of nothing cannot be requested.');
   if (data.capture === 'when-receipt-attached' && !data.orderLines) {
     return refuse('order-lines-missing', 'A capture that waits for the receipt needs order lines to make one of.');
+  }
+  if (data.expiresAt !== undefined && !data.orderLines) {
+    return refuse('order-lines-missing', 'Vipps takes a long-living payment only together with its receipt.');
   }
   const fault = data.orderLines && orderLinesFault(data.orderLines, data.amount);
   if (fault) return refuse('order-lines-do-not-add-up', fault);
@@ -73,7 +79,7 @@ function requestCapture({ at, data }: Given<'RequestCapture'>, payment: Present)
   const { captureId, amount, evidence } = data;
   if (payment.status !== 'authorized') return notAuthorized(payment);
 
-  const earlier = payment.captures[captureId];
+  const earlier = entryOf(payment.captures, captureId);
   if (earlier) {
     return sameAmount(earlier, amount) && earlier.evidence === evidence
       ? alreadySo
@@ -83,6 +89,7 @@ function requestCapture({ at, data }: Given<'RequestCapture'>, payment: Present)
 
   const left = capturable(payment);
   if (amount && amount.currency !== left.currency) return inAnotherCurrency(left);
+  if (amount && !isAmount(amount)) return notAnAmount;
   if (amount?.value === 0) return refuse('amount-of-nothing', 'Nothing cannot be captured.');
   if (left.value === 0) return refuse('nothing-left-to-capture', 'The whole reservation is captured or released.');
   if (amount && exceeds(amount, left)) {
@@ -94,7 +101,7 @@ function requestCapture({ at, data }: Given<'RequestCapture'>, payment: Present)
 }
 
 function requestCancel({ at, data }: Given<'RequestCancel'>, payment: Present): Decision {
-  const earlier = payment.cancels[data.cancelId];
+  const earlier = entryOf(payment.cancels, data.cancelId);
   if (earlier) {
     return earlier.reason === data.reason
       ? alreadySo
@@ -116,7 +123,7 @@ function requestRefund({ at, data }: Given<'RequestRefund'>, payment: Present): 
   const { refundId, amount, reason } = data;
   if (payment.status !== 'authorized') return notAuthorized(payment);
 
-  const earlier = payment.refunds[refundId];
+  const earlier = entryOf(payment.refunds, refundId);
   if (earlier) {
     return sameAmount(earlier, amount) && earlier.reason === reason
       ? alreadySo
@@ -125,6 +132,7 @@ function requestRefund({ at, data }: Given<'RequestRefund'>, payment: Present): 
 
   const left = refundable(payment);
   if (amount && amount.currency !== left.currency) return inAnotherCurrency(left);
+  if (amount && !isAmount(amount)) return notAnAmount;
   if (amount?.value === 0) return refuse('amount-of-nothing', 'Nothing cannot be refunded.');
   if (left.value === 0) return refuse('nothing-left-to-refund', 'Nothing is captured that was not given back.');
   if (amount && exceeds(amount, left)) {
@@ -167,11 +175,9 @@ function record(fact: PaymentFact, payment: Present): Decision {
     case 'RecordCaptureFailure':
       return authorizedOnly(payment, (authorized) => recordCapture(fact, authorized));
     case 'RecordCancellation':
-      return authorizedOnly(payment, ({ cancels }) =>
-        cancels[fact.data.cancelId]?.status === 'done' ? alreadySo : [{ type: 'Cancelled', at, data: fact.data }],
-      );
+      return authorizedOnly(payment, (authorized) => recordCancellation(fact, authorized));
     case 'RecordCancelFailure':
-      return payment.cancels[fact.data.cancelId]?.status === 'requested'
+      return requestedEntry('cancel', payment.cancels, fact.data.cancelId).status === 'requested'
         ? [{ type: 'CancelFailed', at, data: fact.data }]
         : alreadySo;
     case 'RecordRefund':
@@ -183,23 +189,23 @@ function record(fact: PaymentFact, payment: Present): Decision {
 }
 
 function recordAuthorization({ at, data }: Given<'RecordAuthorization'>, payment: Present): Decision {
+  const { reserved } = data;
+  if (!equals(reserved, payment.request.amount)) {
+    const observation = `${reserved.currency} ${reserved.value}`;
+    return anomaly(payment, at, { anomaly: 'authorized-for-another-amount', observation, amount: reserved });
+  }
+
   switch (payment.status) {
+    case 'open':
+      return [{ type: 'Authorized', at, data }];
     case 'authorized':
       return alreadySo;
     case 'ended':
       return anomaly(payment, at, {
         anomaly: 'authorized-after-its-ending',
         observation: payment.ending,
-        amount: data.reserved,
+        amount: reserved,
       });
-    case 'open':
-      return equals(data.reserved, payment.request.amount)
-        ? [{ type: 'Authorized', at, data }]
-        : anomaly(payment, at, {
-            anomaly: 'authorized-for-another-amount',
-            observation: `${data.reserved.currency} ${data.reserved.value}`,
-            amount: data.reserved,
-          });
   }
 }
 
@@ -221,9 +227,7 @@ function recordCapture(
   payment: AuthorizedPayment,
 ): Decision {
   const { captureId } = data;
-  const capture = payment.captures[captureId];
-  if (!capture) throw new TypeError(`A fact about a capture that nobody requested: ${captureId}`);
-
+  const capture = requestedEntry('capture', payment.captures, captureId);
   const isTaken = capture.status === 'captured' || capture.status === 'verified';
   switch (type) {
     case 'RecordCapture':
@@ -237,13 +241,20 @@ function recordCapture(
   }
 }
 
+function recordCancellation({ at, data }: Given<'RecordCancellation'>, payment: AuthorizedPayment): Decision {
+  if (requestedEntry('cancel', payment.cancels, data.cancelId).status === 'done') return alreadySo;
+  if (exceeds(data.released, capturable(payment))) {
+    throw new TypeError('A fact about a release of more than the reservation still covers');
+  }
+  return [{ type: 'Cancelled', at, data }];
+}
+
 function recordRefund(
   { type, at, data }: Given<'RecordRefund' | 'RecordRefundFailure'>,
   payment: AuthorizedPayment,
 ): Decision {
   const { refundId } = data;
-  const refund = payment.refunds[refundId];
-  if (!refund) throw new TypeError(`A fact about a refund that nobody requested: ${refundId}`);
+  const refund = requestedEntry('refund', payment.refunds, refundId);
 
   switch (type) {
     case 'RecordRefund':
@@ -260,10 +271,18 @@ const anomaly = (
   payment: Present,
   at: number,
   data: { readonly anomaly: Anomaly; readonly observation: string; readonly amount?: Amount },
-): Decision =>
-  payment.anomalies.some((known) => known.anomaly === data.anomaly && known.observation === data.observation)
-    ? alreadySo
-    : [{ type: 'AnomalyObserved', at, data }];
+): Decision => (isKnownAnomaly(payment, data) ? alreadySo : [{ type: 'AnomalyObserved', at, data }]);
+
+/** Facts about an operation follow its intent, which is in the log before Vipps is asked: there is no other way to one. */
+function requestedEntry<Entry>(
+  operation: 'capture' | 'cancel' | 'refund',
+  entries: Readonly<Record<string, Entry>>,
+  id: string,
+): Entry {
+  const entry = entryOf(entries, id);
+  if (!entry) throw new TypeError(`A fact about a ${operation} that nobody requested: ${id}`);
+  return entry;
+}
 
 type Present = Exclude<Payment, { status: 'none' }>;
 
@@ -274,6 +293,8 @@ const notAuthorized = (payment: Exclude<Present, AuthorizedPayment>): Refusal =>
   payment.status === 'ended'
     ? refuse('payment-ended', `The payment has ended: ${payment.ending}.`)
     : refuse('payment-not-authorized', 'The customer has not approved the payment yet.');
+
+const notAnAmount = refuse('invalid-amount', 'An amount is a whole number of minor units, and never below nothing.');
 
 const inAnotherCurrency = ({ currency }: Amount): Refusal =>
   refuse('amount-in-another-currency', `This payment is in ${currency}.`);

@@ -1,17 +1,12 @@
 export type { PaymentCommand, PaymentFact, PaymentWish } from './commands';
 export { alreadySo, decide, decideAll, isRefusal, type Decision } from './decide';
+export { evolve, fold } from './evolve';
 export { idempotencyKeyOf } from './idempotency-key';
 export { orderLinesFault } from './order-lines';
 export {
   PAYMENT_FOLD_VERSION,
-  capturable,
-  capturedOf,
-  evolve,
-  fold,
-  hasCaptureUnderWay,
+  entryOf,
   noPayment,
-  refundable,
-  refundedOf,
   type AuthorizedPayment,
   type Cancel,
   type Capture,
@@ -23,4 +18,5 @@ export {
   type Refund,
 } from './payment';
 export { REFUSALS, refuse, type Refusal, type RefusalName } from './refusal';
+export { capturable, capturedOf, hasCaptureUnderWay, refundable, refundedOf } from './reservation';
 export { statusOf, type PaymentStatus } from './status';

@@ -1,12 +1,6 @@
 import { equals } from '@payments/events';
-import {
-  capturable,
-  capturedOf,
-  hasCaptureUnderWay,
-  refundedOf,
-  type AuthorizedPayment,
-  type Payment,
-} from './payment';
+import type { AuthorizedPayment, Payment } from './payment';
+import { capturable, capturedOf, hasCaptureUnderWay, refundedOf } from './reservation';
 
 /** The one word that the order platform is told. What lies behind it is in the fold. */
 export type PaymentStatus =

@@ -1,0 +1,112 @@
+/** Commands with names, for specs: they speak of the payment in `@payments/events/examples`, at the same moment. */
+import type { Amount, Anomaly, PaymentRequest } from '@payments/events';
+import { at, goneWrong, nok, paymentRequest } from '@payments/events/examples';
+import type { PaymentFact, PaymentWish } from './commands';
+
+type Wish<Type extends PaymentWish['type']> = Extract<PaymentWish, { type: Type }>;
+type Fact<Type extends PaymentFact['type']> = Extract<PaymentFact, { type: Type }>;
+
+export const requestPayment = (wish?: Partial<PaymentRequest>): Wish<'RequestPayment'> => ({
+  type: 'RequestPayment',
+  at,
+  data: paymentRequest(wish),
+});
+
+/** Without a value: all that is left. */
+export const requestCapture = (captureId: string, value?: number, evidence?: string): Wish<'RequestCapture'> => ({
+  type: 'RequestCapture',
+  at,
+  data: {
+    captureId,
+    ...(value !== undefined && { amount: nok(value) }),
+    ...(evidence !== undefined && { evidence }),
+  },
+});
+
+export const requestCancel = (cancelId: string, reason?: string): Wish<'RequestCancel'> => ({
+  type: 'RequestCancel',
+  at,
+  data: { cancelId, ...(reason !== undefined && { reason }) },
+});
+
+/** Without a value: all that was captured and not given back. */
+export const requestRefund = (refundId: string, value?: number, reason?: string): Wish<'RequestRefund'> => ({
+  type: 'RequestRefund',
+  at,
+  data: { refundId, ...(value !== undefined && { amount: nok(value) }), ...(reason !== undefined && { reason }) },
+});
+
+/** The same wish for other money. */
+export const withAmount = <Asked extends Wish<'RequestCapture' | 'RequestRefund'>>(
+  amount: Amount,
+  wish: Asked,
+): Asked => ({
+  ...wish,
+  data: { ...wish.data, amount },
+});
+
+export const recordInitiation: Fact<'RecordInitiation'> = { type: 'RecordInitiation', at, data: {} };
+export const recordRejection: Fact<'RecordRejection'> = { type: 'RecordRejection', at, data: { because: goneWrong } };
+export const recordAuthorization = (value: number): Fact<'RecordAuthorization'> => ({
+  type: 'RecordAuthorization',
+  at,
+  data: { reserved: nok(value) },
+});
+export const recordAbort: Fact<'RecordAbort'> = { type: 'RecordAbort', at, data: {} };
+export const recordExpiry: Fact<'RecordExpiry'> = { type: 'RecordExpiry', at, data: {} };
+export const recordTermination: Fact<'RecordTermination'> = { type: 'RecordTermination', at, data: {} };
+
+export const recordReceipt = (value: number): Fact<'RecordReceipt'> => ({
+  type: 'RecordReceipt',
+  at,
+  data: { total: nok(value) },
+});
+export const recordReceiptRejection: Fact<'RecordReceiptRejection'> = {
+  type: 'RecordReceiptRejection',
+  at,
+  data: { because: goneWrong },
+};
+
+export const recordCapture = (captureId: string): Fact<'RecordCapture'> => ({
+  type: 'RecordCapture',
+  at,
+  data: { captureId },
+});
+export const recordCaptureVerification = (captureId: string): Fact<'RecordCaptureVerification'> => ({
+  type: 'RecordCaptureVerification',
+  at,
+  data: { captureId },
+});
+export const recordCaptureFailure = (captureId: string): Fact<'RecordCaptureFailure'> => ({
+  type: 'RecordCaptureFailure',
+  at,
+  data: { captureId, because: goneWrong },
+});
+
+export const recordCancellation = (cancelId: string, value: number): Fact<'RecordCancellation'> => ({
+  type: 'RecordCancellation',
+  at,
+  data: { cancelId, released: nok(value) },
+});
+export const recordCancelFailure = (cancelId: string): Fact<'RecordCancelFailure'> => ({
+  type: 'RecordCancelFailure',
+  at,
+  data: { cancelId, because: goneWrong },
+});
+
+export const recordRefund = (refundId: string): Fact<'RecordRefund'> => ({
+  type: 'RecordRefund',
+  at,
+  data: { refundId },
+});
+export const recordRefundFailure = (refundId: string): Fact<'RecordRefundFailure'> => ({
+  type: 'RecordRefundFailure',
+  at,
+  data: { refundId, because: goneWrong },
+});
+
+export const recordAnomaly = (anomaly: Anomaly, observation: string, amount?: Amount): Fact<'RecordAnomaly'> => ({
+  type: 'RecordAnomaly',
+  at,
+  data: { anomaly, observation, ...(amount && { amount }) },
+});

@@ -1,0 +1,221 @@
+/** What our log says of a payment: one pure fold of its events. */
+import {
+  nothingOf,
+  plus,
+  type Amount,
+  type PaymentEvent,
+  type PaymentRequest,
+  type VippsAnswer,
+} from '@payments/events';
+import {
+  entryOf,
+  isKnownAnomaly,
+  noPayment,
+  type Asked,
+  type AuthorizedPayment,
+  type Cancel,
+  type EndedPayment,
+  type OpenPayment,
+  type Payment,
+} from './payment';
+
+/**
+ * What the payment is after the event. Total: an event that says nothing new, or that a filter separated from those
+ * before it, changes what it can and nothing else, so that Vipps' facts fold alike in whatever order they were recorded.
+ * A status only ever moves forward, and what has ended stays as it ended.
+ */
+export function evolve(payment: Payment, event: PaymentEvent): Payment {
+  if (event.type === 'Requested') return payment.status === 'none' ? requested(event) : payment;
+  if (payment.status === 'none') return payment;
+
+  switch (event.type) {
+    case 'Initiated':
+      return { ...payment, initiatedAt: payment.initiatedAt ?? event.at };
+    case 'Authorized':
+      return payment.status === 'open' ? authorized(payment, event) : payment;
+    case 'RequestRejected':
+      return ended(payment, 'rejected', event.at, event.data.because);
+    case 'Aborted':
+      return ended(payment, 'aborted', event.at);
+    case 'Expired':
+      return ended(payment, 'expired', event.at);
+    case 'Terminated':
+      return ended(payment, 'terminated', event.at);
+    case 'AnomalyObserved':
+      return isKnownAnomaly(payment, event.data)
+        ? payment
+        : { ...payment, anomalies: [...payment.anomalies, event.data] };
+    case 'CancelRequested':
+      return payment.status === 'ended' ? payment : withCancelRequested(payment, event);
+    case 'CancelFailed': {
+      const { cancelId, because } = event.data;
+      return { ...payment, cancels: changed(payment.cancels, cancelId, ['requested'], { status: 'failed', because }) };
+    }
+    case 'Cancelled':
+    case 'ReceiptAttached':
+    case 'ReceiptRejected':
+    case 'CaptureRequested':
+    case 'Captured':
+    case 'CaptureVerified':
+    case 'CaptureFailed':
+    case 'RefundRequested':
+    case 'Refunded':
+    case 'RefundFailed':
+      return payment.status === 'authorized' ? settled(payment, event) : payment;
+  }
+}
+
+export const fold = (events: Iterable<PaymentEvent>): Payment => {
+  let payment: Payment = noPayment;
+  for (const event of events) payment = evolve(payment, event);
+  return payment;
+};
+
+const requested = ({ at, data }: Extract<PaymentEvent, { type: 'Requested' }>): OpenPayment => ({
+  status: 'open',
+  request: data,
+  requestedAt: at,
+  cancels: {},
+  anomalies: [],
+});
+
+const authorized = (
+  payment: OpenPayment,
+  { at, data }: Extract<PaymentEvent, { type: 'Authorized' }>,
+): AuthorizedPayment => ({
+  ...payment,
+  ...data,
+  status: 'authorized',
+  authorizedAt: at,
+  receipt: { status: receiptStatusOf(payment.request) },
+  captures: {},
+  refunds: {},
+});
+
+/** A long-living request carries its receipt in the create call: Vipps takes one receipt, and has it then. */
+const receiptStatusOf = ({ orderLines, expiresAt }: PaymentRequest): 'none' | 'due' | 'attached' =>
+  orderLines === undefined ? 'none' : expiresAt === undefined ? 'due' : 'attached';
+
+const ended = (
+  payment: Asked & Payment,
+  ending: EndedPayment['ending'],
+  endedAt: number,
+  because?: VippsAnswer,
+): Payment =>
+  payment.status === 'open'
+    ? { ...payment, cancels: doneCancels(payment), status: 'ended', ending, endedAt, ...(because && { because }) }
+    : payment;
+
+/**
+ * Whatever cancel was asked for has come about with the ending, whoever brought it, and whatever Vipps answers or has
+ * answered: the answer to a cancel and the customer's own no may become known in either order.
+ */
+const doneCancels = ({ cancels }: Asked): Asked['cancels'] =>
+  Object.fromEntries(Object.entries(cancels).map(([cancelId, cancel]) => [cancelId, done(cancel)]));
+
+const done = (cancel?: Cancel): Cancel => ({ status: 'done', ...reasonOf(cancel) });
+
+const withCancelRequested = <Some extends Asked>(
+  payment: Some,
+  { data }: Extract<PaymentEvent, { type: 'CancelRequested' }>,
+): Some => ({
+  ...payment,
+  cancels: added(payment.cancels, data.cancelId, { status: 'requested', ...reasonOf(data) }),
+});
+
+const reasonOf = (asked?: { readonly reason?: string }) =>
+  asked?.reason === undefined ? {} : { reason: asked.reason };
+
+type Entries<Entry> = Readonly<Record<string, Entry>>;
+
+const added = <Entry>(entries: Entries<Entry>, id: string, entry: Entry): Entries<Entry> =>
+  entryOf(entries, id) ? entries : { ...entries, [id]: entry };
+
+const changed = <Entry extends { readonly status: string }>(
+  entries: Entries<Entry>,
+  id: string,
+  from: readonly Entry['status'][],
+  change: Partial<Entry>,
+): Entries<Entry> => {
+  const entry = entryOf(entries, id);
+  return entry && from.includes(entry.status) ? { ...entries, [id]: { ...entry, ...change } } : entries;
+};
+
+type Settling = Extract<
+  PaymentEvent,
+  { type: `Receipt${string}` | `Capture${string}` | `Refund${string}` | 'Cancelled' }
+>;
+
+function settled(payment: AuthorizedPayment, event: Settling): AuthorizedPayment {
+  switch (event.type) {
+    case 'ReceiptAttached':
+      return { ...payment, receipt: { status: 'attached' } };
+    case 'ReceiptRejected':
+      return payment.receipt.status === 'attached'
+        ? payment
+        : { ...payment, receipt: { status: 'rejected', because: event.data.because } };
+    case 'CaptureRequested':
+    case 'Captured':
+    case 'CaptureVerified':
+    case 'CaptureFailed':
+      return { ...payment, captures: capturesAfter(event, payment) };
+    case 'RefundRequested':
+    case 'Refunded':
+    case 'RefundFailed':
+      return { ...payment, refunds: refundsAfter(event, payment) };
+    case 'Cancelled':
+      return released(payment, event);
+  }
+}
+
+function capturesAfter(
+  { type, data }: Extract<Settling, { type: `Capture${string}` }>,
+  { captures, reserved }: AuthorizedPayment,
+): AuthorizedPayment['captures'] {
+  const { captureId } = data;
+  switch (type) {
+    case 'CaptureRequested': {
+      const { captureId: id, ...asked } = data;
+      return isIn(reserved, asked.amount) ? added(captures, id, { ...asked, status: 'requested' }) : captures;
+    }
+    case 'Captured':
+      return changed(captures, captureId, ['requested', 'failed'], { status: 'captured' });
+    case 'CaptureVerified':
+      return changed(captures, captureId, ['requested', 'failed', 'captured'], { status: 'verified' });
+    case 'CaptureFailed':
+      return changed(captures, captureId, ['requested'], { status: 'failed', because: data.because });
+  }
+}
+
+function refundsAfter(
+  { type, data }: Extract<Settling, { type: `Refund${string}` }>,
+  { refunds, reserved }: AuthorizedPayment,
+): AuthorizedPayment['refunds'] {
+  const { refundId } = data;
+  switch (type) {
+    case 'RefundRequested': {
+      const { refundId: id, ...asked } = data;
+      return isIn(reserved, asked.amount) ? added(refunds, id, { ...asked, status: 'requested' }) : refunds;
+    }
+    case 'Refunded':
+      return changed(refunds, refundId, ['requested', 'failed'], { status: 'refunded' });
+    case 'RefundFailed':
+      return changed(refunds, refundId, ['requested'], { status: 'failed', because: data.because });
+  }
+}
+
+function released(
+  payment: AuthorizedPayment,
+  { data: { cancelId, released } }: Extract<PaymentEvent, { type: 'Cancelled' }>,
+): AuthorizedPayment {
+  const cancel = entryOf(payment.cancels, cancelId);
+  if (cancel?.status === 'done' || !isIn(payment.reserved, released)) return payment;
+  return {
+    ...payment,
+    cancels: { ...payment.cancels, [cancelId]: done(cancel) },
+    released: plus(payment.released ?? nothingOf(payment.reserved.currency), released),
+  };
+}
+
+/** The decider lets no amount in another currency through; a fold that met one could never be reckoned with again. */
+const isIn = ({ currency }: Amount, amount: Amount): boolean => amount.currency === currency;
