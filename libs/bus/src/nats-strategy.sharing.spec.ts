@@ -3,7 +3,6 @@ import { EventPattern, MessagePattern, Payload } from '@nestjs/microservices';
 import { startBroker, type RunningBroker } from '@payments/tools-nats';
 import type { NatsConnection } from 'nats';
 import { connectClient } from './testing/connect-client';
-import { eventually } from './testing/eventually';
 import { startService, type RunningService } from './testing/start-service';
 
 describe('the instances of a service', () => {
@@ -28,8 +27,12 @@ describe('the instances of a service', () => {
   const publish = (subject: string, count: number) => {
     for (let number = 0; number < count; number++) client.publish(subject, `${number}`);
   };
-  /** What was published before this request has been given to the handlers before it is answered. */
-  const allDelivered = (heard: unknown[], count: number) => eventually(() => heard.length >= count);
+  /** Everything has been given to the handlers, also what should not have been. */
+  const allDelivered = async () => {
+    await client.flush();
+    await Promise.all(instances.map(({ bus }) => bus.flush()));
+    await new Promise((resolve) => setImmediate(resolve));
+  };
 
   it('share the requests: each is answered by one of them', async () => {
     const asked: string[] = [];
@@ -69,8 +72,7 @@ describe('the instances of a service', () => {
     await start('service', Listens);
     await start('service', Listens);
     publish('events.acme.captured', 100);
-    await allDelivered(all, 100);
-    await allDelivered(captured, 100);
+    await allDelivered();
     const once = Array.from({ length: 100 }, (_, number) => number);
     expect(captured.sort((a, b) => a - b)).toEqual(once);
     expect(all.sort((a, b) => a - b)).toEqual(once);
@@ -91,7 +93,7 @@ describe('the instances of a service', () => {
     await start('service', listening('first'));
     await start('service', listening('second'));
     publish('heartbeat', 5);
-    await allDelivered(heard, 10);
+    await allDelivered();
     expect(heard.filter((name) => name === 'first')).toHaveLength(5);
     expect(heard.filter((name) => name === 'second')).toHaveLength(5);
   });
@@ -113,7 +115,7 @@ describe('the instances of a service', () => {
     await start('service', Listens);
     await start('service', Listens);
     publish('events', 20);
-    await allDelivered(heard, 40);
+    await allDelivered();
     expect(heard.filter((name) => name === 'one')).toHaveLength(20);
     expect(heard.filter((name) => name === 'other')).toHaveLength(20);
   });
@@ -133,7 +135,7 @@ describe('the instances of a service', () => {
     await start('receipt', listening('receipt'));
     await start('capture', listening('capture'));
     publish('events', 10);
-    await allDelivered(heard, 20);
+    await allDelivered();
     expect(heard.filter((name) => name === 'receipt')).toHaveLength(10);
   });
 
@@ -151,7 +153,7 @@ describe('the instances of a service', () => {
     client.publish('events', '"poison"');
     client.publish('events', 'not JSON');
     client.publish('events', '"good"');
-    await allDelivered(heard, 2);
+    await allDelivered();
     expect(heard).toEqual(['poison', 'good']);
     expect(instances[0]?.errors).toEqual([new Error('poisoned')]);
     expect(instances[0]?.strategy.malformedPayloads).toBe(1);

@@ -44,7 +44,7 @@ export async function runService({ name, settings, modules, http }: ServiceOptio
     service: name,
     onError: (error, subject) => log.error({ subject, error: kindOf(error) }, 'a command failed unexpectedly'),
   });
-  app.connectMicroservice({ strategy }).useGlobalFilters(new LetErrorsEscape());
+  app.connectMicroservice({ strategy }, { deferInitialization: true }).useGlobalFilters(new LetErrorsEscape());
 
   let stopping: Promise<void> | undefined;
   const stop = (signal: NodeJS.Signals) => {

@@ -14,11 +14,11 @@ export const optionsFor = (baseUrl: string, others: Partial<VippsOptions> = {}):
     subscriptionKey: '0f14ebcab0eb4b29ae0cb90d91b4a84a',
   },
   system: { name: 'acme', version: '1.2.3' },
-  timeoutMs: 2_000,
+  timeoutMs: 10_000,
   ...others,
 });
 
-const nok = (value: number) => ({ currency: 'NOK' as const, value });
+export const nok = (value: number) => ({ currency: 'NOK' as const, value });
 
 export const pushPaymentRequest: PushPaymentRequest = {
   amount: nok(49900),

@@ -1,6 +1,7 @@
 /** One HTTP exchange: a request, and its whole answer or the reason why there is none. Knows nothing of Vipps. */
 import { Pool, type Dispatcher } from 'undici';
 import { silent, type Silent } from './outcome';
+import { reasonOf } from './silence';
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'DELETE';
@@ -111,24 +112,3 @@ class Exchange implements Dispatcher.DispatchHandler {
 }
 
 const giveUp = (exchange: Exchange): void => exchange.giveUp();
-
-const REASONS: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'connection refused',
-  ECONNRESET: 'connection lost',
-  EPIPE: 'connection lost',
-  UND_ERR_SOCKET: 'connection lost',
-  ENOTFOUND: 'host not found',
-  EAI_AGAIN: 'host not found',
-  UND_ERR_CONNECT_TIMEOUT: 'timeout while connecting',
-  UND_ERR_HEADERS_TIMEOUT: 'timeout',
-  UND_ERR_BODY_TIMEOUT: 'timeout',
-  UND_ERR_RES_EXCEEDED_MAX_SIZE: 'answer too large',
-  UND_ERR_CLOSED: 'client closed',
-  UND_ERR_DESTROYED: 'client closed',
-};
-
-/** By the error's code only: messages may quote what was sent or received. */
-function reasonOf(error: Error): string {
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
-  return REASONS[code] ?? (/^\w{1,40}$/.test(code) ? code : 'connection lost');
-}

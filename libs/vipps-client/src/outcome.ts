@@ -52,6 +52,9 @@ export const done = <T>(value: T): Done<T> => ({ kind: 'done', value });
 
 export const silent = (reason: string): Silent => ({ kind: 'silent', reason });
 
-/** Vipps knows nothing by this name. The status of 5090 is not documented, so both count. */
+/**
+ * Vipps knows nothing by this name; so shortly after a call, perhaps not yet. The status of 5090 is not documented, so
+ * either counts.
+ */
 export const isNotFound = (outcome: Outcome<unknown>): boolean =>
   outcome.kind === 'refused' && (outcome.status === 404 || outcome.code === '5090');

@@ -65,6 +65,11 @@ describe('an answer that is not a success', () => {
     expect(verdict(400, domainProblem('6280'), '3')).toMatchObject({ retryAfterMs: 3_000 });
   });
 
+  it('means later when the gateway forbids it for a while only', () => {
+    const body = { statusCode: 403, message: 'Out of call volume quota. Quota will be replenished in 00:00:42.' };
+    expect(verdict(403, body, '42')).toEqual({ kind: 'busy', status: 403, retryAfterMs: 42_000 });
+  });
+
   it('is waited for as the documentation says when Vipps does not', () => {
     expect(verdict(429)).toMatchObject({ retryAfterMs: 15_000 });
     expect(verdict(423)).toMatchObject({ retryAfterMs: 1_000 });

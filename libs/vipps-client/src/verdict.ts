@@ -33,11 +33,14 @@ export function verdictOn(answer: ErrorAnswer, now: () => number): Refused | Bus
   const problem = problemIn(answer.body) ?? (isBusy(status) ? {} : undefined);
   // A redirect, or a page of some proxy: a refusal is recorded for ever, so only Vipps' own words make one.
   if (status < 400 || !problem) return silent(`unreadable answer with status ${status}`);
-  if (isBusy(status) || BUSY_CODES.has(problem.code ?? '')) return busyWith(problem, answer, now);
+  if (isBusy(status) || isQuota(answer) || BUSY_CODES.has(problem.code ?? '')) return busyWith(problem, answer, now);
   return { kind: 'refused', status, ...problem };
 }
 
 const isBusy = (status: number): boolean => status >= 500 || BUSY_STATUSES.has(status);
+
+/** Vipps' gateway is Azure's, whose quota policy says 403 where others say 429 (Azure API Management, quota policy). */
+const isQuota = ({ status, retryAfter }: ErrorAnswer): boolean => status === 403 && retryAfter !== undefined;
 
 function busyWith({ code, traceId }: Problem, { status, retryAfter }: ErrorAnswer, now: () => number): Busy {
   const retryAfterMs = retryAfterMsIn(retryAfter, now) ?? BUSY_CODES.get(code ?? '') ?? BUSY_STATUSES.get(status);

@@ -45,7 +45,7 @@ export async function startEventStore(options: EventStoreOptions): Promise<Event
   const { directory, host, port, durable, maximumAppendBytes, slowSubscribers } = { ...DEFAULTS, ...options };
   mkdirSync(directory, { recursive: true });
   const lock = DirectoryLock.take(directory);
-  const log = new EventLog(directory, { durable });
+  const log = await EventLog.open(directory, { durable });
   const rules = { maximumAppendBytes, slowSubscribers, mayWrite: anybody, mayRead: anybody, mayDelete: anybody };
   const server = new GrpcServer({
     ...streamsService(new Streams(log), rules),

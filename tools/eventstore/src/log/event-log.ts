@@ -1,103 +1,87 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { open, type Database, type RootDatabase } from 'lmdb';
 import { GroupCommit } from './group-commit';
+import type { Append } from './log-entry';
+import { FIRST_FRAME, LogFile } from './log-file';
+import { behind, firstPositionOf } from './log-frames';
+import { LogIndex } from './log-index';
+import { IndexWriter } from './index-writer';
 import { RecentEvents } from './recent-events';
-import { RecordedEvent } from './recorded-event';
-
-/** An event and where its stream has it. */
-export interface LogEntry {
-  readonly streamId: number;
-  /** From 0, or `TOMBSTONE`. */
-  readonly revision: number;
-  readonly event: RecordedEvent;
-}
-
-/** What is written together or not at all. */
-export interface PendingAppend {
-  /** May be empty: then it only waits for what was added before it. */
-  readonly entries: readonly LogEntry[];
-  readonly newStreams: readonly { readonly name: string; readonly id: number }[];
-  /** Called once: when it is on disk, or with the reason why it never will be. */
-  readonly settled: (failure: Error | undefined) => void;
-}
+import type { RecordedEvent } from './recorded-event';
+import { UnindexedAppends } from './unindexed-appends';
 
 /** The log could not be written: nothing of the append is there. */
 export class LogNotWritten extends Error {
-  constructor(reason: string, options?: ErrorOptions) {
-    super(`The event log could not be written, nothing was appended: ${reason}`, options);
+  constructor(options: ErrorOptions & { readonly cause: Error }) {
+    super(`The event log could not be written, nothing was appended: ${options.cause.message}`, options);
     this.name = 'LogNotWritten';
   }
 }
 
-/** Positions have gaps and do not start at 0, as with the real server, so that nobody counts on either. */
-const FIRST_POSITION = 1024;
-/** How many events, and about how many bytes, are read from disk before somebody else has a turn. */
-const CHUNK_EVENTS = 512;
-const CHUNK_BYTES = 512 * 1024;
+interface Pending extends Append {
+  readonly settled: (failure: LogNotWritten | undefined) => void;
+}
 
-/** lmdb refuses keys of more than 1978 bytes; longer stream names are found by their digest. */
-const NAME_BYTES_MAX = 1000;
+/** How many events are handed out before somebody else has a turn. */
+const CHUNK_EVENTS = 512;
 
 /**
- * All events, in three tables: by position, by stream and revision, and the streams' numbers by name. Nothing is kept in
- * memory but the newest events, so that opening takes the same time whatever the history.
+ * All events: a file that is only ever appended to, and an index that follows it. Nothing is kept in memory but the
+ * newest events, so that opening takes the same time whatever the history.
+ *
+ * The file, and not the index, is what an append waits for: a commit of lmdb flushes twice where one flush will do.
  */
 export class EventLog {
-  readonly #environment: RootDatabase;
-  readonly #events: Database<Buffer, number>;
-  readonly #positions: Database<number, [streamId: number, revision: number]>;
-  readonly #streams: Database<number, Buffer>;
   readonly #recent = new RecentEvents();
-  readonly #commits: GroupCommit<PendingAppend>;
+  readonly #unindexed = new UnindexedAppends();
+  readonly #commits: GroupCommit<Pending>;
+  readonly #indexing: IndexWriter;
   readonly #onCommitted = new Set<() => void>();
   readonly #onReverted = new Set<() => void>();
-  #durableEnd = FIRST_POSITION;
-  #nextPosition = FIRST_POSITION;
-  #nextStreamId = 1;
+  #nextFrame: number;
+  #nextStreamId: number;
 
-  constructor(directory: string, { durable }: { readonly durable: boolean }) {
-    this.#environment = open({
-      path: join(directory, 'events.mdb'),
-      maxDbs: 3,
-      // Without this a write is reported as done before it is flushed to disk.
-      overlappingSync: false,
-      noSync: !durable,
-      noMemInit: true,
-      keyEncoding: 'ordered-binary',
-    });
-    this.#events = this.#environment.openDB('events', { encoding: 'binary' });
-    this.#positions = this.#environment.openDB('positions', { encoding: 'ordered-binary' });
-    this.#streams = this.#environment.openDB('streams', { encoding: 'ordered-binary', keyEncoding: 'binary' });
-    this.#commits = new GroupCommit<PendingAppend>(
+  private constructor(
+    private readonly file: LogFile,
+    private readonly index: LogIndex,
+  ) {
+    this.#commits = new GroupCommit<Pending>(
       (group) => this.#write(group),
       (group, failure) => this.#settle(group, failure),
     );
-    this.#findEnd();
+    this.#indexing = new IndexWriter(index, (appends) => this.#indexed(appends));
+    this.#nextStreamId = index.nextStreamId();
+    this.#recover();
+    this.#nextFrame = file.end;
   }
 
-  /** Exclusive: everything before this is on disk and may be read. */
-  get durableEnd(): number {
-    return this.#durableEnd;
+  static async open(directory: string, options: { readonly durable: boolean }): Promise<EventLog> {
+    return new EventLog(
+      await LogFile.open(join(directory, 'events.log'), options),
+      new LogIndex(join(directory, 'index.mdb')),
+    );
   }
 
-  /** Where the next event goes: right behind what was appended last. */
+  /** Everything before this offset is on disk and may be read. */
+  get end(): number {
+    return this.file.end;
+  }
+
+  /** The position of the first event of the next append; each further one is {@link behind} the one before. */
   get nextPosition(): number {
-    return this.#nextPosition;
+    return firstPositionOf(this.#nextFrame);
   }
 
-  /** A number for a stream that has none yet. */
+  /** A number for a stream that begins. */
   claimStreamId(): number {
     return this.#nextStreamId++;
   }
 
-  /** Queues events, whose positions must follow {@link nextPosition} without a gap, for the next group. */
-  append(append: PendingAppend): void {
-    for (const { event } of append.entries) {
-      this.#nextPosition = event.position + event.record.length;
-      this.#recent.add(event);
-    }
-    this.#commits.add(append);
+  /** Queues events for the next group. `settled` is called once: when they are on disk, or with why they never will be. */
+  append(append: Append, settled: (failure: LogNotWritten | undefined) => void): void {
+    this.#remember(append);
+    const last = append.entries.at(-1);
+    if (last) this.#nextFrame = behind(last.event);
+    this.#commits.add({ ...append, settled });
   }
 
   /** Called after every group that reached the disk. @returns ends it. */
@@ -112,138 +96,137 @@ export class EventLog {
   }
 
   streamIdOf(name: string): number | undefined {
-    return this.#streams.get(streamKey(name));
+    return this.#unindexed.streamIdOf(name) ?? this.index.streamIdOf(name);
   }
 
   /** -1 if the stream has no events; `TOMBSTONE` if it is gone for good. */
   lastRevisionOf(streamId: number): number {
-    const newest = { start: [streamId, Number.POSITIVE_INFINITY], end: [streamId], reverse: true, limit: 1 };
-    for (const [, revision] of this.#positions.getKeys(newest as never)) return revision;
-    return -1;
+    return this.#unindexed.lastRevisionOf(streamId) ?? this.index.lastRevisionOf(streamId);
   }
 
+  /** An event, on disk or on its way there. */
   eventOf(streamId: number, revision: number): RecordedEvent | undefined {
-    const position = this.#positions.get([streamId, revision]);
-    return position === undefined ? undefined : this.eventAt(position);
+    const unindexed = this.#unindexed.entry(streamId, revision);
+    if (unindexed) return unindexed.event;
+    const position = this.index.positionOf(streamId, revision);
+    return position === undefined ? undefined : this.#eventAt(position);
   }
 
-  eventAt(position: number): RecordedEvent | undefined {
-    const recent = this.#recent.at(position);
-    if (recent) return recent;
-    const record = this.#events.get(position);
-    return record && new RecordedEvent(position, record);
-  }
-
-  /** The next of the log from `position` on, oldest first: not all, but as many as one may take at a time. */
-  forwards(position: number): RecordedEvent[] {
-    if (position >= this.#durableEnd) return [];
-    if (!this.#recent.reachesBackTo(position)) {
-      return takeChunk(this.#range({ start: position, end: this.#durableEnd }));
+  /** Where to read on from to get every event at or behind a position, whether or not there is one at it. */
+  seek(position: number): number {
+    if (position >= this.end) return this.end;
+    if (this.#recent.reachesBackTo(position)) return this.#recent.next(position)?.position ?? this.end;
+    let offset = this.index.landmarkBefore(position) ?? FIRST_FRAME;
+    for (;;) {
+      const events = this.file.forwards(offset, this.end);
+      const found = events.find((event) => event.position >= position);
+      if (found) return found.position;
+      if (events.length === 0) return this.end;
+      offset = behind(events.at(-1) as RecordedEvent);
     }
-    return takeChunk(this.#recentBefore(this.#durableEnd, position));
   }
 
-  /** The next of the log before `position`, newest first. */
-  backwards(position: number): RecordedEvent[] {
-    const end = Math.min(position, this.#durableEnd);
-    return takeChunk(this.#range({ start: end - 1, end: 0, reverse: true }));
+  /** The next of the log from where {@link seek} or the event before left off; none at the end. */
+  forwards(offset: number): readonly RecordedEvent[] {
+    if (offset >= this.end) return [];
+    if (!this.#recent.reachesBackTo(offset)) return this.file.forwards(offset, this.end);
+    return this.#recent.from(offset, this.end, CHUNK_EVENTS);
   }
 
-  /** The next of a stream from one revision on, oldest first, up to and with the last. */
-  streamForwards(streamId: number, revision: number, last: number): RecordedEvent[] {
-    return takeChunk(this.#streamRange({ start: [streamId, revision], end: [streamId, last + 1] }));
+  /** The next of the log before a position, newest first. */
+  backwards(position: number): readonly RecordedEvent[] {
+    const end = Math.min(position, this.end);
+    if (end <= FIRST_FRAME) return [];
+    if (this.#recent.reachesBackTo(end - 1)) return this.#recent.before(end, CHUNK_EVENTS);
+    const events: RecordedEvent[] = [];
+    for (let offset = this.index.landmarkBefore(end - 1) ?? FIRST_FRAME; offset < end;) {
+      const chunk = this.file.forwards(offset, end);
+      events.push(...chunk);
+      offset = behind(chunk.at(-1) as RecordedEvent);
+    }
+    return events.reverse();
   }
 
-  /** The next of a stream from one revision down to and with the first. */
-  streamBackwards(streamId: number, revision: number, first: number): RecordedEvent[] {
-    return takeChunk(this.#streamRange({ start: [streamId, revision], end: [streamId, first - 1], reverse: true }));
+  /** A stream's events from one revision to another, both included; downwards if the first is greater. */
+  *streamEvents(streamId: number, from: number, to: number): Generator<RecordedEvent> {
+    const firstUnindexed = this.#unindexed.firstRevisionOf(streamId);
+    if (firstUnindexed === undefined || firstUnindexed > Math.max(from, to)) {
+      for (const position of this.index.positionsOf(streamId, from, to)) yield this.#eventAt(position);
+      return;
+    }
+    const step = from > to ? -1 : 1;
+    for (let revision = from; step > 0 ? revision <= to : revision >= to; revision += step) {
+      const event = this.eventOf(streamId, revision);
+      if (event) yield event;
+    }
   }
 
-  /** The names of all streams in no particular order, for looking in. */
-  *lastEventsOfStreams(after: number, limit: number): Generator<{ streamId: number; event: RecordedEvent }> {
-    for (let streamId = after + 1, found = 0; streamId < this.#nextStreamId && found < limit; streamId++) {
+  /** The newest event of every stream, in the order in which the streams began; for looking in. */
+  *newestOfStreams(): Generator<RecordedEvent> {
+    for (let streamId = 1; streamId < this.#nextStreamId; streamId++) {
       const event = this.eventOf(streamId, this.lastRevisionOf(streamId));
-      if (event) yield { streamId, event };
-      found++;
+      if (event) yield event;
     }
   }
 
   async close(): Promise<void> {
     await this.#commits.whenIdle();
-    await this.#environment.close();
+    await this.#indexing.finish();
+    await this.file.close();
+    await this.index.close();
   }
 
-  *#recentBefore(end: number, position: number): Generator<RecordedEvent> {
-    for (const event of this.#recent.from(position)) {
-      if (event.position >= end) return;
-      yield event;
-    }
+  #eventAt(position: number): RecordedEvent {
+    return this.#recent.at(position) ?? this.file.eventAt(position);
   }
 
-  *#range(range: { start: number; end: number; reverse?: boolean }): Generator<RecordedEvent> {
-    for (const { key, value } of this.#events.getRange(range)) yield new RecordedEvent(key, value);
+  #remember(append: Append): void {
+    this.#unindexed.add(append);
+    for (const { event } of append.entries) this.#recent.add(event);
   }
 
-  *#streamRange(range: { start: number[]; end: number[]; reverse?: boolean }): Generator<RecordedEvent> {
-    for (const { value } of this.#positions.getRange(range as never)) {
-      const event = this.eventAt(value);
-      if (event) yield event;
-    }
+  async #write(group: readonly Pending[]): Promise<void> {
+    await this.#indexing.whenNotFarBehind(this.#unindexed.bytes);
+    await this.file.write(group.map(({ entries }) => entries.map(({ event }) => event)));
   }
 
-  async #write(group: readonly PendingAppend[]): Promise<void> {
-    let written: Promise<boolean> | undefined;
-    for (const { entries, newStreams } of group) {
-      for (const { name, id } of newStreams) written = this.#streams.put(streamKey(name), id);
-      for (const { streamId, revision, event } of entries) {
-        this.#events.put(event.position, event.record);
-        written = this.#positions.put([streamId, revision], event.position);
-      }
-    }
-    await written;
-  }
-
-  #settle(group: readonly PendingAppend[], failure: Error | undefined): void {
+  #settle(group: readonly Pending[], failure: Error | undefined): void {
     if (failure) return this.#revert(group, failure);
-    for (const { entries } of group) {
-      const last = entries.at(-1);
-      if (last) this.#durableEnd = last.event.position + last.event.record.length;
+    for (const append of group) {
+      this.#indexing.add(append);
+      append.settled(undefined);
     }
-    this.#recent.trim(this.#durableEnd);
-    for (const { settled } of group) settled(undefined);
     for (const committed of this.#onCommitted) committed();
   }
 
-  #revert(group: readonly PendingAppend[], failure: Error): void {
-    this.#recent.clear();
-    this.#findEnd();
+  #indexed(appends: readonly Append[]): void {
+    for (const append of appends) this.#unindexed.remove(append);
+    this.#recent.trim(this.#indexing.indexedTo);
+  }
+
+  #revert(group: readonly Pending[], cause: Error): void {
+    this.#unindexed.revert(this.end);
+    this.#recent.revert(this.end);
+    this.#nextFrame = this.end;
     for (const reverted of this.#onReverted) reverted();
-    const reason = new LogNotWritten(failure.message, { cause: failure });
-    for (const { settled } of group) settled(reason);
+    const failure = new LogNotWritten({ cause });
+    for (const { settled } of group) settled(failure);
   }
 
-  #findEnd(): void {
-    const [newest] = this.#events.getRange({ reverse: true, limit: 1 });
-    this.#durableEnd = newest ? newest.key + newest.value.length : FIRST_POSITION;
-    this.#nextPosition = this.#durableEnd;
-    const [newestStream] = this.#positions.getKeys({ reverse: true, limit: 1 });
-    this.#nextStreamId = newestStream ? newestStream[0] + 1 : 1;
+  /** Indexes what the index lacks. */
+  #recover(): void {
+    for (const events of this.file.recover(this.#indexing.indexedTo)) {
+      const newStreams: { name: string; id: number }[] = [];
+      const entries = events.map((event) => {
+        let streamId = this.streamIdOf(event.streamName) ?? newStreams[0]?.id;
+        if (streamId === undefined) {
+          streamId = this.claimStreamId();
+          newStreams.push({ name: event.streamName, id: streamId });
+        }
+        return { streamId, revision: event.revision, event };
+      });
+      this.#remember({ entries, newStreams });
+      this.#indexing.add({ entries, newStreams });
+    }
   }
-}
-
-function streamKey(name: string): Buffer {
-  const bytes = Buffer.from(name);
-  if (bytes.length <= NAME_BYTES_MAX) return bytes;
-  return Buffer.concat([bytes.subarray(0, NAME_BYTES_MAX), createHash('sha256').update(bytes).digest()]);
-}
-
-function takeChunk(events: Iterable<RecordedEvent>): RecordedEvent[] {
-  const chunk: RecordedEvent[] = [];
-  let bytes = 0;
-  for (const event of events) {
-    chunk.push(event);
-    bytes += event.record.length;
-    if (chunk.length >= CHUNK_EVENTS || bytes >= CHUNK_BYTES) break;
-  }
-  return chunk;
 }

@@ -16,7 +16,7 @@ export class RecentEvents {
     this.#bytes += event.record.length;
   }
 
-  /** Forgets the oldest, but nothing from `position` on: that may not be on disk yet. */
+  /** Forgets the oldest, but nothing from `position` on: that cannot be found elsewhere yet. */
   trim(position: number): void {
     while (this.#bytes > BYTES_MAX) {
       const oldest = this.#events[this.#first];
@@ -30,10 +30,10 @@ export class RecentEvents {
     }
   }
 
-  clear(): void {
-    this.#events = [];
-    this.#first = 0;
-    this.#bytes = 0;
+  /** Forgets all that lies behind the end of the log: it was not written. */
+  revert(end: number): void {
+    this.#events.length = this.#indexFrom(end);
+    this.#bytes = this.#events.reduce((sum, event) => sum + (event?.record.length ?? 0), 0);
   }
 
   /** Whether everything from `position` to the end of the log is here. */
@@ -43,15 +43,25 @@ export class RecentEvents {
   }
 
   at(position: number): RecordedEvent | undefined {
-    const event = this.#events[this.#indexFrom(position)];
+    const event = this.next(position);
     return event?.position === position ? event : undefined;
   }
 
-  /** From `position` on, oldest first, without end: the caller knows how far the log is durable. */
-  *from(position: number): Generator<RecordedEvent> {
-    for (let index = this.#indexFrom(position); index < this.#events.length; index++) {
-      yield this.#events[index] as RecordedEvent;
-    }
+  /** The first event at or behind `position`. */
+  next(position: number): RecordedEvent | undefined {
+    return this.#events[this.#indexFrom(position)];
+  }
+
+  /** The events from `position` on and before `end`, oldest first, so many at most. */
+  from(position: number, end: number, count: number): RecordedEvent[] {
+    const first = this.#indexFrom(position);
+    return this.#events.slice(first, Math.min(first + count, this.#indexFrom(end))) as RecordedEvent[];
+  }
+
+  /** The events before `end`, newest first, so many at most. */
+  before(end: number, count: number): RecordedEvent[] {
+    const last = this.#indexFrom(end);
+    return this.#events.slice(Math.max(this.#first, last - count), last).reverse() as RecordedEvent[];
   }
 
   /** The index of the first event at or behind `position`. */

@@ -1,7 +1,7 @@
 import type { GrpcCall } from '../grpc/grpc-call';
 import { serverStream, type CallHandler } from '../grpc/grpc-service';
 import type { RecordedEvent } from '../log/recorded-event';
-import { allBackwards, allForwards, streamBackwards, streamForwards } from '../streams/reading';
+import { allBackwards, allForwards } from '../streams/reading';
 import type { Streams } from '../streams/streams';
 import { encodeStreamNotFound } from '../wire/read-reply';
 import { accessDenied, streamDeleted } from './errors';
@@ -31,8 +31,8 @@ export function read(streams: Streams, { mayRead, slowSubscribers }: ReadRules):
 
 function eventsOfAll({ log }: Streams, { from, isBackwards, matches }: ReadRequest): Iterable<RecordedEvent> {
   const events = isBackwards
-    ? allBackwards(log, from === 'end' ? log.durableEnd : from === 'start' ? 0 : from)
-    : allForwards(log, from === 'start' ? 0 : from === 'end' ? log.durableEnd : from);
+    ? allBackwards(log, from === 'end' ? log.end : from === 'start' ? 0 : from)
+    : allForwards(log, from === 'start' ? 0 : from === 'end' ? log.end : from);
   return matches ? matching(events, matches) : events;
 }
 
@@ -50,13 +50,13 @@ function eventsOf(
   if (head.isTombstoned) throw streamDeleted(stream);
   const first = streams.firstReadable(head);
   const last = head.durableLast;
-  if (last < 0 || first > last) return undefined;
+  if (head.id === undefined || last < 0 || first > last) return undefined;
   if (isBackwards) {
     const newest = from === 'end' ? last : from === 'start' ? 0 : Math.min(from, last);
-    return streamBackwards(streams.log, head, newest, first);
+    return newest < first ? [] : streams.log.streamEvents(head.id, newest, first);
   }
   const oldest = from === 'start' ? first : from === 'end' ? last + 1 : Math.max(from, first);
-  return streamForwards(streams.log, head, oldest, last);
+  return oldest > last ? [] : streams.log.streamEvents(head.id, oldest, last);
 }
 
 async function sendAll(

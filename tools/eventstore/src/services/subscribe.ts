@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { GrpcCall } from '../grpc/grpc-call';
 import type { EventLog } from '../log/event-log';
 import type { RecordedEvent } from '../log/recorded-event';
-import { endOf } from '../streams/reading';
+import { followAll } from '../streams/reading';
 import type { Streams } from '../streams/streams';
 import { CAUGHT_UP, encodeCheckpoint, encodeConfirmation, FELL_BEHIND } from '../wire/read-reply';
 import { consumerTooSlow, streamDeleted } from './errors';
@@ -17,6 +17,9 @@ export type SlowSubscribers = 'fall-behind' | 'drop';
 
 /** How far behind is too slow: what servers keep for a live subscriber. */
 const BEHIND_EVENTS_MAX = 32;
+
+/** How many of a stream's events are taken at a time. */
+const CHUNK_EVENTS = 256;
 
 /** Where a subscription's events come from. Each call takes the next of them; there are none at the end of the log. */
 type Source = () => readonly RecordedEvent[];
@@ -34,7 +37,9 @@ export async function subscribe(
   { encode, slowSubscribers }: Delivery,
 ): Promise<void> {
   const next =
-    request.stream === undefined ? followAll(streams.log, request) : follow(streams, request.stream, request);
+    request.stream === undefined
+      ? followAll(streams.log, positionBehind(streams.log, request))
+      : follow(streams, request.stream, request);
   const send = sender(call, request, encode);
   const nextCommit = commitsDuring(call, streams.log);
   let isLive = false;
@@ -60,15 +65,6 @@ export async function subscribe(
   }
 }
 
-function followAll(log: EventLog, { from }: ReadRequest): Source {
-  let position = from === 'start' ? 0 : from === 'end' ? log.durableEnd : from + 1;
-  return () => {
-    const events = log.forwards(position);
-    if (events.length > 0) position = endOf(events);
-    return events;
-  };
-}
-
 /** A stream that does not exist yet is waited for. */
 function follow(streams: Streams, stream: string, { from }: ReadRequest): Source {
   let revision = from === 'start' ? 0 : from === 'end' ? streams.head(stream).durableLast + 1 : from + 1;
@@ -77,11 +73,15 @@ function follow(streams: Streams, stream: string, { from }: ReadRequest): Source
     if (head.isTombstoned) throw streamDeleted(stream);
     const first = Math.max(revision, streams.firstReadable(head));
     if (head.id === undefined || first > head.durableLast) return [];
-    const events = streams.log.streamForwards(head.id, first, head.durableLast);
-    revision = first + events.length;
-    return events;
+    const last = Math.min(head.durableLast, first + CHUNK_EVENTS - 1);
+    revision = last + 1;
+    return [...streams.log.streamEvents(head.id, first, last)];
   };
 }
+
+/** The place that a client names is that of the last event it dealt with. */
+const positionBehind = (log: EventLog, { from }: ReadRequest): number =>
+  from === 'start' ? 0 : from === 'end' ? log.end : from + 1;
 
 function sender(
   call: GrpcCall,

@@ -1,10 +1,11 @@
 import type { EventLog } from '../log/event-log';
+import { behind } from '../log/log-frames';
 import type { RecordedEvent } from '../log/recorded-event';
-import type { StreamHead } from './stream-heads';
 
 /** `$all` from a position on, that one included. */
 export function* allForwards(log: EventLog, position: number): Generator<RecordedEvent> {
-  for (let events = log.forwards(position); events.length > 0; events = log.forwards(endOf(events))) yield* events;
+  const next = followAll(log, position);
+  for (let events = next(); events.length > 0; events = next()) yield* events;
 }
 
 /** `$all` backwards from a position, that one excluded. */
@@ -15,40 +16,13 @@ export function* allBackwards(log: EventLog, position: number): Generator<Record
   }
 }
 
-/** A stream from one revision to another, both included. */
-export function* streamForwards(
-  log: EventLog,
-  { id }: StreamHead,
-  first: number,
-  last: number,
-): Generator<RecordedEvent> {
-  if (id === undefined) return;
-  for (let next = first; next <= last;) {
-    const events = log.streamForwards(id, next, last);
-    if (events.length === 0) return;
-    yield* events;
-    next += events.length;
-  }
-}
-
-/** A stream backwards from one revision down to another, both included. */
-export function* streamBackwards(
-  log: EventLog,
-  { id }: StreamHead,
-  last: number,
-  first: number,
-): Generator<RecordedEvent> {
-  if (id === undefined) return;
-  for (let next = last; next >= first;) {
-    const events = log.streamBackwards(id, next, first);
-    if (events.length === 0) return;
-    yield* events;
-    next -= events.length;
-  }
-}
-
-/** The position behind the last of these: records lie end to end. */
-export function endOf(events: readonly RecordedEvent[]): number {
-  const { position, record } = events.at(-1) as RecordedEvent;
-  return position + record.length;
+/** `$all` from a position on, piece by piece: each call gives the next events, none at the end; later there may be more. */
+export function followAll(log: EventLog, position: number): () => readonly RecordedEvent[] {
+  let offset = log.seek(position);
+  return () => {
+    const events = log.forwards(offset);
+    const last = events.at(-1);
+    if (last) offset = behind(last);
+    return events;
+  };
 }

@@ -1,5 +1,5 @@
 import type { EventLog } from '../log/event-log';
-import { TOMBSTONE, type RecordedEvent } from '../log/recorded-event';
+import { TOMBSTONE } from '../log/recorded-event';
 import { NO_METADATA, isMetadataStream, metadataIn, metadataStreamOf, type StreamMetadata } from './stream-metadata';
 
 /** Where a stream stands, with what is being written counted in: that is what the next append is judged by. */
@@ -16,8 +16,8 @@ export interface StreamHead {
   metadata: StreamMetadata;
   /** -1 if there never was any metadata. */
   metadataRevision: number;
-  /** Oldest first; not on disk yet. */
-  readonly pending: RecordedEvent[];
+  /** How many appends to it are not on disk yet. */
+  appendsPending: number;
 }
 
 /** Each generation holds at most this many, and there are two. */
@@ -48,8 +48,8 @@ export class StreamHeads {
 
   #remember(head: StreamHead): void {
     if (this.#young.size >= GENERATION_MAX) {
-      // The log does not know yet what is pending, so these must not be read from it again.
-      const inUse = [...this.#old].filter(([, { pending }]) => pending.length > 0);
+      // What is on disk of these is not known to the log yet, so they must not be read from it again.
+      const inUse = [...this.#old].filter(([, { appendsPending }]) => appendsPending > 0);
       this.#old = this.#young;
       this.#young = new Map(inUse);
     }
@@ -69,7 +69,7 @@ export class StreamHeads {
       isTombstoned,
       metadata: NO_METADATA,
       metadataRevision: -1,
-      pending: [],
+      appendsPending: 0,
     };
     if (!isMetadataStream(name)) this.#readMetadata(head);
     return head;
@@ -78,7 +78,7 @@ export class StreamHeads {
   #readMetadata(head: StreamHead): void {
     const metadataStream = this.of(metadataStreamOf(head.name));
     if (metadataStream.id === undefined || metadataStream.last < 0) return;
-    const newest = metadataStream.pending.at(-1) ?? this.log.eventOf(metadataStream.id, metadataStream.last);
+    const newest = this.log.eventOf(metadataStream.id, metadataStream.last);
     if (!newest) return;
     head.metadata = metadataIn(newest);
     head.metadataRevision = metadataStream.last;

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { EventLog, LogEntry, PendingAppend } from '../log/event-log';
+import type { EventLog } from '../log/event-log';
+import type { Append, LogEntry, NewStream } from '../log/log-entry';
+import { behind } from '../log/log-frames';
 import { RecordedEvent, TOMBSTONE, encodeRecordedEvent, type Place } from '../log/recorded-event';
 import { judgeAppend } from './append-rules';
 import type { ExpectedRevision } from './expected-revision';
@@ -77,10 +79,7 @@ export class Streams {
 
   /** The event at a revision, on disk or on its way there. */
   eventOf(head: StreamHead, revision: number): RecordedEvent | undefined {
-    if (head.id === undefined) return undefined;
-    return revision > head.durableLast
-      ? head.pending[revision - head.durableLast - 1]
-      : this.log.eventOf(head.id, revision);
+    return head.id === undefined ? undefined : this.log.eventOf(head.id, revision);
   }
 
   /** The first revision that readers may see now. */
@@ -127,12 +126,11 @@ export class Streams {
     for (const event of events) {
       const revision = ++head.last;
       const recorded = this.#record(head, event, { revision, position, createdMs });
-      position += recorded.record.length;
-      head.pending.push(recorded);
+      position = behind(recorded);
       this.#recentIds.remember(event.id, head.name, revision);
       entries.push({ streamId: head.id as number, revision, event: recorded });
     }
-    if (isMetadataStream(head.name)) this.#describe(head);
+    if (isMetadataStream(head.name)) this.#describe(head, entries.at(-1)?.event as RecordedEvent);
     this.#enqueue(head, { entries, newStreams }, answer);
   }
 
@@ -141,38 +139,34 @@ export class Streams {
   }
 
   /** @returns what is to be written besides the events if the stream is new. */
-  #claimId(head: StreamHead): PendingAppend['newStreams'] {
+  #claimId(head: StreamHead): readonly NewStream[] {
     if (head.id !== undefined) return [];
     head.id = this.log.claimStreamId();
     return [{ name: head.name, id: head.id }];
   }
 
-  #enqueue(head: StreamHead, append: Pick<PendingAppend, 'entries' | 'newStreams'>, answer: Answer): void {
+  #enqueue(head: StreamHead, append: Append, answer: Answer): void {
     const { revision, event } = append.entries.at(-1) as LogEntry;
-    this.log.append({
-      ...append,
-      settled: (failure) => {
-        if (failure) return answer({ outcome: 'not-written', reason: failure });
-        head.durableLast = revision;
-        head.pending.splice(0, append.entries.length);
-        answer({ outcome: 'appended', revision, position: event.position });
-      },
+    head.appendsPending++;
+    this.log.append(append, (failure) => {
+      head.appendsPending--;
+      if (failure) return answer({ outcome: 'not-written', reason: failure });
+      head.durableLast = revision;
+      answer({ outcome: 'appended', revision, position: event.position });
     });
   }
 
   /** Answers when all that was admitted before is on disk, and so what the answer speaks of. */
   #afterwards(answer: Answer, outcome: AppendOutcome): void {
-    this.log.append({
-      entries: [],
-      newStreams: [],
-      settled: (failure) => answer(failure ? { outcome: 'not-written', reason: failure } : outcome),
-    });
+    this.log.append({ entries: [], newStreams: [] }, (failure) =>
+      answer(failure ? { outcome: 'not-written', reason: failure } : outcome),
+    );
   }
 
   /** The metadata just written takes effect on the stream it describes. */
-  #describe(metadataStream: StreamHead): void {
+  #describe(metadataStream: StreamHead, newest: RecordedEvent): void {
     const described = this.#heads.of(describedStreamOf(metadataStream.name));
-    described.metadata = metadataIn(metadataStream.pending.at(-1) as RecordedEvent);
+    described.metadata = metadataIn(newest);
     described.metadataRevision = metadataStream.last;
   }
 
