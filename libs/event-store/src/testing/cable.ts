@@ -13,8 +13,8 @@ export class Cable {
   }
 
   private constructor(port: number) {
-    this.#server = createServer((client) => {
-      const connection = new Connection(client, connect(port, '127.0.0.1'));
+    this.#server = createServer({ noDelay: true }, (client) => {
+      const connection = new Connection(client, connect({ port, host: '127.0.0.1', noDelay: true }));
       this.#connections.add(connection);
       client.on('close', () => this.#connections.delete(connection));
     });
