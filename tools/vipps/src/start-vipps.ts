@@ -1,7 +1,7 @@
 import type { Clock } from './clock/clock';
 import { createWorld } from './create-world';
-import { approveAsCustomer } from './customers/ask-customer';
-import { abort, authorize, expire } from './epayment/outcomes';
+import { approveAsCustomer, postponeAsCustomer, rejectAsCustomer, setFlightMode } from './customers/ask-customer';
+import { expire } from './epayment/outcomes';
 import type { CardNetwork, Payment } from './epayment/payment';
 import type { Fault } from './faults/fault';
 import { Router } from './http/router';
@@ -26,6 +26,10 @@ export interface Vipps {
   /** The customer's doings; false where it is too late for them. */
   approve(reference: string, card?: CardNetwork): boolean;
   reject(reference: string): boolean;
+  /** Only a long-living request can wait. */
+  postpone(reference: string): boolean;
+  /** In flight mode a phone sees nothing, and its customer cannot answer. */
+  setFlightMode(phoneNumber: string, on: boolean): void;
   expire(reference: string): boolean;
   /** When customers approve by themselves; undefined: never. */
   approveAfter(ms: number | undefined): void;
@@ -82,9 +86,10 @@ export async function startVipps(options: VippsOptions = {}): Promise<Vipps> {
       await listening.stop();
       await end();
     },
-    approve: (reference, card) =>
-      withPayment(reference, (payment) => (card ? authorize(world, payment, card) : approveAsCustomer(world, payment))),
-    reject: (reference) => withPayment(reference, (payment) => abort(world, payment)),
+    approve: (reference, card) => withPayment(reference, (payment) => approveAsCustomer(world, payment, card)),
+    reject: (reference) => withPayment(reference, (payment) => rejectAsCustomer(world, payment)),
+    postpone: (reference) => withPayment(reference, (payment) => postponeAsCustomer(world, payment)),
+    setFlightMode: (phoneNumber, on) => setFlightMode(world, phoneNumber, on),
     expire: (reference) => withPayment(reference, (payment) => expire(world, payment)),
     approveAfter: (ms) => {
       settings.approveAfterMs = ms;

@@ -6,6 +6,7 @@ import type { Payments } from './epayment/payments';
 import type { Faults } from './faults/faults';
 import type { Idempotency } from './idempotency/idempotency';
 import type { Ledger } from './ledger/ledger';
+import type { OrderCategories } from './order-management/categories';
 import type { Images } from './order-management/images';
 import type { Orders } from './order-management/orders';
 import type { RateLimits } from './rate-limits/rate-limits';
@@ -32,6 +33,7 @@ export interface World {
   readonly payments: Payments;
   readonly orders: Orders;
   readonly images: Images;
+  readonly orderCategories: OrderCategories;
   readonly registrations: Registrations;
   readonly deliveries: Deliveries;
   readonly idempotency: Idempotency;

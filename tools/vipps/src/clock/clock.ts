@@ -13,6 +13,9 @@ export interface ClockOptions {
   running?: boolean;
 }
 
+/** Where a clock is, so that another one can go on from there: ahead of the real time, or standing still. */
+export type ClockPosition = { aheadMs: number } | { standsAt: number };
+
 /**
  * The time that everything here lives by: expiries, deadlines, retries, token lifetimes, rate limits. It runs with the
  * real time at an offset, or stands still; either way it can be set, stepped, or sent to the next thing due.
@@ -24,10 +27,22 @@ export class Clock {
   #timer: NodeJS.Timeout | undefined;
   #timerAt = Infinity;
   #quiet: () => Promise<void> = () => Promise.resolve();
+  #moved: (position: ClockPosition) => void = () => undefined;
+  #lastMove: Promise<void> = Promise.resolve();
 
   constructor({ startAt = Date.now(), running = true }: ClockOptions = {}) {
     this.#offsetMs = startAt - Date.now();
     this.#stoodStillAt = running ? undefined : startAt;
+  }
+
+  /** A clock that goes on from where another one was. */
+  static from(position: ClockPosition): Clock {
+    if ('standsAt' in position) return new Clock({ startAt: position.standsAt, running: false });
+    return new Clock({ startAt: Date.now() + position.aheadMs });
+  }
+
+  get position(): ClockPosition {
+    return this.#stoodStillAt === undefined ? { aheadMs: this.#offsetMs } : { standsAt: this.#stoodStillAt };
   }
 
   get isRunning(): boolean {
@@ -41,6 +56,11 @@ export class Clock {
   /** What a moved clock waits for after each task, so that the consequences of one come before the next. */
   waitsFor(quiet: () => Promise<void>): void {
     this.#quiet = quiet;
+  }
+
+  /** Whom to tell where the clock is after it was moved, paused or let run. */
+  tells(moved: (position: ClockPosition) => void): void {
+    this.#moved = moved;
   }
 
   at(moment: number, run: () => void): Cancel {
@@ -63,28 +83,24 @@ export class Clock {
     this.#offsetMs = this.#stoodStillAt - Date.now();
     this.#stoodStillAt = undefined;
     this.#arm();
+    this.#moved(this.position);
   }
 
   pause(): void {
-    this.#stoodStillAt = this.now();
-    this.#disarm();
+    this.#standStill();
+    this.#moved(this.position);
   }
 
-  /** Sets the clock; moving forwards runs everything due on the way, each at its own moment and in order. */
-  async moveTo(moment: number): Promise<void> {
-    const wasRunning = this.isRunning;
-    this.pause();
-    for (let task = this.#tasks.first(); task && task.at <= moment; task = this.#tasks.first()) {
-      this.#stoodStillAt = Math.max(this.now(), task.at);
-      this.#runFirst(task);
-      await this.#quiet();
-    }
-    this.#stoodStillAt = moment;
-    if (wasRunning) this.run();
+  /**
+   * Sets the clock; moving forwards runs everything due on the way, each at its own moment and in order. One move waits
+   * for the one before.
+   */
+  moveTo(moment: number): Promise<void> {
+    return this.#afterLastMove(() => this.#move(moment));
   }
 
   step(ms: number): Promise<void> {
-    return this.moveTo(this.now() + ms);
+    return this.#afterLastMove(() => this.#move(this.now() + ms));
   }
 
   /** Moves to the next thing due and runs it; false where nothing is. */
@@ -97,7 +113,30 @@ export class Clock {
 
   /** Nothing runs by itself after this. */
   stop(): void {
-    this.pause();
+    this.#standStill();
+  }
+
+  #afterLastMove(move: () => Promise<void>): Promise<void> {
+    this.#lastMove = this.#lastMove.then(move);
+    return this.#lastMove;
+  }
+
+  async #move(moment: number): Promise<void> {
+    const wasRunning = this.isRunning;
+    this.#standStill();
+    for (let task = this.#tasks.first(); task && task.at <= moment; task = this.#tasks.first()) {
+      this.#stoodStillAt = Math.max(this.now(), task.at);
+      this.#runFirst(task);
+      await this.#quiet();
+    }
+    this.#stoodStillAt = moment;
+    if (wasRunning) this.run();
+    else this.#moved(this.position);
+  }
+
+  #standStill(): void {
+    this.#stoodStillAt = this.now();
+    this.#disarm();
   }
 
   #runFirst(task: Task): void {

@@ -1,5 +1,5 @@
-import { approveAsCustomer } from '../customers/ask-customer';
-import { abort, authorize, expire } from '../epayment/outcomes';
+import { approveAsCustomer, declineAsCustomer, postponeAsCustomer, rejectAsCustomer } from '../customers/ask-customer';
+import { expire } from '../epayment/outcomes';
 import type { CardNetwork, Payment } from '../epayment/payment';
 import { paymentView } from '../epayment/views';
 import { json, type Answer } from '../http/answer';
@@ -35,21 +35,20 @@ function list({ query }: Call, world: World): Answer {
   return json(200, { payments: payments.map((payment) => insideView(payment, world)) });
 }
 
-/** What a person can do to one payment; each says whether it changed anything. */
+/** What can be done to one payment that no call of Vipps' does; each says whether it changed anything. */
 const acts: Record<string, (payment: Payment, world: World, call: Call) => boolean> = {
   approve: (payment, world, call) => {
     const { card, declined } = parseBody(call.rawBody) as { card?: CardNetwork; declined?: boolean };
-    if (declined) return false;
-    return card && cards.includes(card) ? authorize(world, payment, card) : approveAsCustomer(world, payment);
+    if (declined) return declineAsCustomer(world, payment);
+    return approveAsCustomer(
+      world,
+      payment,
+      cards.find((known) => known === card),
+    );
   },
-  reject: (payment, world) => abort(world, payment),
+  reject: (payment, world) => rejectAsCustomer(world, payment),
+  postpone: (payment, world) => postponeAsCustomer(world, payment),
   expire: (payment, world) => expire(world, payment),
-  postpone: (payment, world) => {
-    if (payment.state !== 'CREATED' || payment.request.expiresAt == null) return false;
-    payment.postponed = true;
-    world.payments.save(payment);
-    return true;
-  },
   'begin-approval': (payment, world) => {
     if (payment.state !== 'CREATED') return false;
     payment.isBeingApproved = true;

@@ -2,8 +2,11 @@ import type { ServerResponse } from 'node:http';
 import { json } from '../http/answer';
 import type { Call } from '../http/call';
 import type { OpenRoute, StreamRoute } from '../http/router';
+import { setFlightMode } from '../customers/ask-customer';
+import { parseBody } from '../schema/parse-body';
 import type { World } from '../world';
 import { insideView } from './payments';
+import { badWish } from './problem';
 
 const path = '/_sim/phones/:phoneNumber';
 
@@ -13,7 +16,7 @@ function watch({ parameters }: Call, world: World, response: ServerResponse): vo
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
   const tell = (event: string, value: unknown) => response.write(`event: ${event}\ndata: ${JSON.stringify(value)}\n\n`);
   tell('payments', paymentsOf(phoneNumber, world));
-  const look = world.phones.look(phoneNumber, ({ event, payment }) => tell(event, insideView(payment, world)));
+  const look = world.phones.look(phoneNumber, (occasion, payment) => tell(occasion, insideView(payment, world)));
   response.on('close', look);
 }
 
@@ -27,7 +30,22 @@ export const phoneControls: (OpenRoute | StreamRoute)[] = [
     api: 'control',
     method: 'GET',
     path,
-    answer: ({ parameters }, world) => json(200, { payments: paymentsOf(parameters['phoneNumber'] ?? '', world) }),
+    answer: ({ parameters }, world) => {
+      const phoneNumber = parameters['phoneNumber'] ?? '';
+      const flightMode = world.phones.isInFlightMode(phoneNumber);
+      return json(200, { flightMode, payments: paymentsOf(phoneNumber, world) });
+    },
+  },
+  {
+    api: 'control',
+    method: 'PUT',
+    path: `${path}/flight-mode`,
+    answer: ({ parameters, rawBody }, world) => {
+      const { on } = parseBody(rawBody) as { on?: boolean };
+      if (typeof on !== 'boolean') return badWish('Say which: {"on":true}.');
+      setFlightMode(world, parameters['phoneNumber'] ?? '', on);
+      return json(200, { flightMode: on });
+    },
   },
   { api: 'control', method: 'GET', path: `${path}/events`, stream: watch },
 ];

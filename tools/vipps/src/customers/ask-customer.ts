@@ -1,21 +1,67 @@
-import { authorize, decline } from '../epayment/outcomes';
+import { abort, authorize, decline } from '../epayment/outcomes';
 import { refusedAmounts } from '../epayment/magic-amounts';
-import type { Payment } from '../epayment/payment';
+import type { CardNetwork, Payment } from '../epayment/payment';
 import type { World } from '../world';
 import { findCustomer } from './customers';
 
-/** Where somebody decides for the customers, the yes comes after a while; else a person or a test says it. */
+const HOUR_MS = 3_600_000;
+
+/** Long-living requests are remembered twice; ordinary ones never. */
+const REMINDERS_BEFORE_EXPIRY_MS = [72 * HOUR_MS, 24 * HOUR_MS];
+
+/** The push has gone out. Where somebody decides for all customers, the yes comes after a while. */
 export function askCustomer(world: World, payment: Payment): void {
   const { approveAfterMs } = world.settings;
-  if (approveAfterMs === undefined) return;
-  world.clock.after(approveAfterMs, () => approveAsCustomer(world, payment));
+  if (approveAfterMs !== undefined) world.clock.after(approveAfterMs, () => approveAsCustomer(world, payment));
 }
 
-/** The customer says yes, with the card they have; false where the payment is over, or the card was declined. */
-export function approveAsCustomer(world: World, payment: Payment): boolean {
-  if (refusedAmounts[payment.request.amount.value] !== undefined) {
-    decline(world, payment);
+/** Sets the reminders of a long-living request that are still to come. */
+export function remindCustomer(world: World, payment: Payment): void {
+  if (payment.request.expiresAt == null) return;
+  for (const beforeMs of REMINDERS_BEFORE_EXPIRY_MS) {
+    const moment = payment.expiresAt - beforeMs;
+    if (moment <= world.clock.now()) continue;
+    world.clock.at(moment, () => {
+      if (payment.state === 'CREATED') world.phones.show(payment, 'REMINDER');
+    });
+  }
+}
+
+/** The customer says yes, with the card they have; false where nothing came of it. */
+export function approveAsCustomer(world: World, payment: Payment, card?: CardNetwork): boolean {
+  if (!world.phones.isReachable(payment)) return false;
+  if (refusedAmounts[payment.request.amount.value] !== undefined) return declineAsCustomer(world, payment);
+  return authorize(world, payment, card ?? findCustomer(world.customers, payment.request)?.card);
+}
+
+/** The customer says yes with a card that the issuer refuses: the request stays open for another. */
+export function declineAsCustomer(world: World, payment: Payment): boolean {
+  if (world.phones.isReachable(payment)) decline(world, payment);
+  return false;
+}
+
+/** The customer says no, or refuses to share what the merchant asked for. */
+export const rejectAsCustomer = (world: World, payment: Payment): boolean =>
+  world.phones.isReachable(payment) && abort(world, payment);
+
+/** The customer puts it off; only a long-living request can wait. */
+export function postponeAsCustomer(world: World, payment: Payment): boolean {
+  if (payment.state !== 'CREATED' || payment.request.expiresAt == null || !world.phones.isReachable(payment)) {
     return false;
   }
-  return authorize(world, payment, findCustomer(world.customers, payment.request)?.card);
+  payment.postponed = true;
+  world.payments.save(payment);
+  world.phones.show(payment, 'POSTPONED');
+  return true;
+}
+
+/** A phone that comes back sees its open requests, and whoever approves by themselves does so then. */
+export function setFlightMode(world: World, phoneNumber: string, on: boolean): void {
+  world.phones.setFlightMode(phoneNumber, on);
+  if (on) return;
+  for (const payment of world.payments.all()) {
+    if (payment.state !== 'CREATED' || payment.request.customer?.phoneNumber !== phoneNumber) continue;
+    world.phones.show(payment, 'CREATED');
+    askCustomer(world, payment);
+  }
 }

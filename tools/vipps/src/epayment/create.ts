@@ -4,7 +4,7 @@ import { flawsOf } from '../schema/check';
 import { parseBody } from '../schema/parse-body';
 import { header, type AdmittedCall } from '../http/call';
 import { json, type Answer } from '../http/answer';
-import { askCustomer } from '../customers/ask-customer';
+import { askCustomer, remindCustomer } from '../customers/ask-customer';
 import { findCustomer } from '../customers/customers';
 import type { World } from '../world';
 import type { CreateRequest } from './create-request';
@@ -42,6 +42,7 @@ function createOnce(call: AdmittedCall, world: World, request: CreateRequest): A
   if (request.receipt)
     world.orders.attachReceipt(merchantSerialNumber, 'ECOM', request.reference, request.receipt, now);
   askCustomer(world, payment);
+  remindCustomer(world, payment);
 
   const { reference, token } = payment;
   return json(201, token === undefined ? { reference } : { redirectUrl: redirectUrlOf(token), reference });

@@ -24,5 +24,5 @@ export function recordEvent(world: World, payment: Payment, { name, amount, key,
   payment.events.push(event);
   world.payments.save(payment);
   world.deliveries.enqueue(payment, event);
-  world.phones.show(payment, event);
+  if (success) world.phones.show(payment, name);
 }

@@ -5,6 +5,7 @@ import type { Switches } from '../sales-units/switches';
 /** Every call of Vipps' that is played here, by the name that faults and rate limits know it by. */
 export const callNames = [
   'accessToken',
+  'shortToken',
   'create',
   'get',
   'events',

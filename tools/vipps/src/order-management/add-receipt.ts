@@ -10,7 +10,7 @@ import { receiptSchema, type Receipt } from './receipt';
 import { receiptFlaws, totalOf } from './receipt-rules';
 
 /** `POST /order-management/v2/{paymentType}/receipts/{orderId}`: once for each order, and no key makes it repeatable. */
-export function addReceipt(call: AdmittedCall, { orders, payments, clock }: World): Answer {
+export function addReceipt(call: AdmittedCall, { orders, payments, clock, phones }: World): Answer {
   const order = orderOf(call);
   if (Array.isArray(order)) return badRequest(order);
   const body = parseBody(call.rawBody);
@@ -21,14 +21,18 @@ export function addReceipt(call: AdmittedCall, { orders, payments, clock }: Worl
   const { merchantSerialNumber } = call.salesUnit;
 
   const wrongs = receiptFlaws(receipt, call.switches);
-  const amount = payments.find(merchantSerialNumber, orderId)?.request.amount.value;
+  const payment = payments.find(merchantSerialNumber, orderId);
+  const amount = payment?.request.amount.value;
   if (call.switches.receiptSums === 'reject' && amount !== undefined && totalOf(receipt) !== amount) {
     wrongs.push({ name: 'orderLines', reason: 'The order lines do not add up to the amount of the payment.' });
   }
   if (wrongs.length > 0) return badRequest(wrongs);
 
   const receiptId = orders.attachReceipt(merchantSerialNumber, paymentType, orderId, receipt, clock.now());
-  if (receiptId !== undefined) return json(201, receiptId);
+  if (receiptId !== undefined) {
+    if (payment) phones.show(payment, 'RECEIPT');
+    return json(201, receiptId);
+  }
   const earlier = orders.find(merchantSerialNumber, paymentType, orderId);
   if (call.switches.omSecondIdentical === 201 && isDeepStrictEqual(earlier?.receipt, receipt)) {
     return json(201, earlier?.receiptId);

@@ -9,14 +9,13 @@ import { orderOf } from './order-path';
 import type { Category } from './orders';
 import { badRequest, orderProblem } from './problem';
 
+export const categoryNames = ['GENERAL', 'RECEIPT', 'ORDER_CONFIRMATION', 'DELIVERY', 'TICKET', 'BOOKING'];
+
 export const categorySchema: Schema = {
   type: 'object',
   required: ['category', 'orderDetailsUrl'],
   properties: {
-    category: {
-      type: 'string',
-      enum: ['GENERAL', 'RECEIPT', 'ORDER_CONFIRMATION', 'DELIVERY', 'TICKET', 'BOOKING'],
-    },
+    category: { type: 'string', enum: categoryNames },
     orderDetailsUrl: { type: 'string', pattern: '^[a-zA-Z][a-zA-Z0-9+.-]*://\\S+$' },
     imageId: { type: 'string', nullable: true, minLength: 1, maxLength: 128, pattern: '^[0-9A-Za-z-_\\.]+$' },
   },

@@ -2,11 +2,13 @@ import { notOrdered } from '../http/gateway-answers';
 import { headerProblem } from '../http/header-rules';
 import type { AdmittedRoute } from '../http/router';
 import { addReceipt } from './add-receipt';
+import { addCategory, deleteCategory, getCategory, listCategories } from './categories';
 import { setCategory } from './category';
 import { getOrder } from './get-order';
 import { addImage } from './images';
 
 const v2 = '/order-management/v2/:paymentType';
+const v3 = '/order-management/v3/categories';
 const api = 'order-management';
 
 /** In the test environment Order Management is said not to exist; a switch takes it away here too. */
@@ -21,6 +23,10 @@ const routes: AdmittedRoute[] = [
   { api, name: 'setCategory', method: 'PUT', path: `${v2}/categories/:orderId`, answer: setCategory },
   { api, name: 'getOrder', method: 'GET', path: `${v2}/:orderId`, answer: getOrder },
   { api, name: 'addImage', method: 'POST', path: '/order-management/v1/images', answer: addImage },
+  { api, name: 'addCategory', method: 'POST', path: v3, answer: addCategory },
+  { api, name: 'listCategories', method: 'GET', path: v3, answer: listCategories },
+  { api, name: 'getCategory', method: 'GET', path: `${v3}/:id`, answer: getCategory },
+  { api, name: 'deleteCategory', method: 'DELETE', path: `${v3}/:id`, answer: deleteCategory },
 ];
 
 export const orderManagementRoutes: AdmittedRoute[] = routes.map(whereAvailable);

@@ -1,4 +1,8 @@
+import type { Storage } from '../storage/storage';
 import { type Switches, currencyOf, type Currency } from './switches';
+
+/** Where the switches of all sales units are kept, beside those of one. */
+const EVERYWHERE = 'all';
 
 /** One merchant's place of sale, with keys of its own. */
 export interface SalesUnit {
@@ -30,10 +34,15 @@ export class SalesUnits {
   readonly #byKey = new Map<string, SalesUnit>();
   readonly #switches = new Map<SalesUnit, Switches>();
   readonly #defaults: Switches;
+  readonly #storage: Storage;
 
-  constructor(salesUnits: readonly SalesUnit[], defaults: Switches) {
-    this.#defaults = { ...defaults };
-    for (const salesUnit of salesUnits) {
+  constructor(salesUnits: readonly SalesUnit[], defaults: Switches, storage: Storage) {
+    this.#storage = storage;
+    const kept = new Map([...storage.entries<Partial<Switches>>('switches')].map(({ key, value }) => [key, value]));
+    this.#defaults = { ...defaults, ...kept.get(EVERYWHERE) };
+    for (const given of salesUnits) {
+      const changes = kept.get(given.merchantSerialNumber);
+      const salesUnit = { ...given, switches: { ...given.switches, ...changes } };
       this.#byNumber.set(salesUnit.merchantSerialNumber, salesUnit);
       this.#byClient.set(salesUnit.clientId, salesUnit);
       this.#byKey.set(salesUnit.subscriptionKey, salesUnit);
@@ -67,11 +76,13 @@ export class SalesUnits {
     return currencyOf[this.switchesOf(salesUnit).market];
   }
 
-  /** Sets switches for one sales unit, or for all that do not differ. */
+  /** Sets switches for one sales unit, or for all that do not differ; what is set stays so after a restart. */
   set(changes: Partial<Switches>, merchantSerialNumber?: string): void {
     const salesUnit = merchantSerialNumber === undefined ? undefined : this.#byNumber.get(merchantSerialNumber);
     if (salesUnit) salesUnit.switches = { ...salesUnit.switches, ...changes };
     else Object.assign(this.#defaults, changes);
+    const kept = salesUnit ? salesUnit.switches : this.#defaults;
+    this.#storage.put('switches', salesUnit?.merchantSerialNumber ?? EVERYWHERE, kept);
     this.#switches.clear();
   }
 

@@ -1,6 +1,15 @@
 /** What is kept; each table is a map of its own. */
 export type Table =
-  'payments' | 'orders' | 'images' | 'registrations' | 'deliveries' | 'ledger' | 'idempotency' | 'settings';
+  | 'payments'
+  | 'orders'
+  | 'images'
+  | 'registrations'
+  | 'deliveries'
+  | 'ledger'
+  | 'idempotency'
+  | 'categories'
+  | 'switches'
+  | 'clock';
 
 /** Where the state goes so that it survives a restart. The running simulator reads it only when it starts. */
 export abstract class Storage {
