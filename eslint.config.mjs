@@ -5,6 +5,8 @@ const nest = ['@nestjs/*'];
 const bus = ['nats'];
 const standIns = { group: ['@payments/tools-*'], message: 'Stand-ins are for specs and tools.' };
 
+const services = ['payment-request', 'webhook-gateway', 'receipt', 'capture'].map((name) => `@payments/${name}`);
+
 /** Who may know whom. What is not listed here is forbidden; the picture of it is in docs/architecture.md. */
 const boundaries = [
   { sourceTag: 'type:contract', onlyDependOnLibsWithTags: [], allowedExternalImports: ['uuid', 'fast-check'] },
@@ -71,6 +73,16 @@ export default [
       '@nx/enforce-module-boundaries': [
         'error',
         { enforceBuildableLibDependency: false, allow: [], depConstraints: boundaries },
+      ],
+    },
+  },
+  {
+    // No app imports another, but for the host whose very purpose is to run the four together.
+    files: ['apps/all-in-one/**/*.ts'],
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        { enforceBuildableLibDependency: false, allow: services, depConstraints: boundaries },
       ],
     },
   },

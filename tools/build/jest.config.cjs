@@ -1,0 +1,1 @@
+module.exports = { displayName: 'build-tools', preset: '../../jest.preset.cjs' };
