@@ -12,9 +12,9 @@ const PAYMENTS = '/epayment/v1/payments';
 /**
  * The ePayment API, v1.
  *
- * The idempotency key is the caller's and should be derived from the cause: an operation that is sent again with the same
- * key and the same body happens once, with a new key twice. Vipps takes five writes a minute for each reference and
- * operation, and 120 reads.
+ * The idempotency key is the caller's and should be derived from the cause: an operation that is sent again with
+ * the same key and the same body happens once, with a new key twice. Vipps takes five writes a minute for each
+ * reference and operation, and 120 reads.
  *
  * Every method rejects with a RangeError for a reference, key or amount that can never be right, and with nothing else.
  */

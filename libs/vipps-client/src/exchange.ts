@@ -55,8 +55,8 @@ export class Connections {
 }
 
 /**
- * Collects the answer without a stream in between, and keeps the time: undici's own timeouts begin only when a connection
- * is free, and start anew with each piece of a body that trickles.
+ * Collects the answer without a stream in between, and keeps the time: undici's own timeouts begin only when a
+ * connection is free, and start anew with each piece of a body that trickles.
  */
 class Exchange implements Dispatcher.DispatchHandler {
   readonly #settle: (result: Answer | Silent) => void;

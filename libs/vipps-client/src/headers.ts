@@ -1,4 +1,7 @@
-/** The headers that stay the same for a sales unit, as names and values in turn (the form that undici takes as it is). */
+/**
+ * The headers that stay the same for a sales unit, as names and values in turn (the form that undici takes as it
+ * is).
+ */
 import type { VippsOptions } from './vipps-options';
 
 /** Order Management's specification says 100, the documentation of all the others says 30. */

@@ -1,4 +1,7 @@
-/** What a caller can get wrong without Vipps: these throw, since no later attempt could go better. Texts quote nothing. */
+/**
+ * What a caller can get wrong without Vipps: these throw, since no later attempt could go better. Texts quote
+ * nothing.
+ */
 import type { Amount } from './amount';
 
 const REFERENCE = /^[a-zA-Z0-9-]{8,64}$/;

@@ -1,11 +1,13 @@
 /**
  * Reads the body of an answer that is not a success.
  *
- * Vipps' own problems (RFC 7807, with `extraDetails`), Order Management's (`invalidParams`, the trace in `instance`), the
- * gateway's (Azure: `statusCode`, `message`), the token endpoint's (`error`, `trace_id`), and what the official
- * WooCommerce plugin has met on the same hosts (`errors`, `ResponseInfo`, `errorInfo`, bare arrays).
+ * Vipps' own problems (RFC 7807, with `extraDetails`), Order Management's (`invalidParams`, the trace in
+ * `instance`), the gateway's (Azure: `statusCode`, `message`), the token endpoint's (`error`, `trace_id`), and
+ * what the official WooCommerce plugin has met on the same hosts (`errors`, `ResponseInfo`, `errorInfo`, bare
+ * arrays).
  *
- * The body's own `status` is not read: it is a number here, a string there, and the answer's status line is always right.
+ * The body's own `status` is not read: it is a number here, a string there, and the answer's status line is always
+ * right.
  */
 import { isFields, parseJson, type Fields } from './reader';
 

@@ -1,6 +1,6 @@
 /**
- * Reads answers field by field into our own types. Readers never throw, whatever they are given; fields that nobody asked
- * for are left behind.
+ * Reads answers field by field into our own types. Readers never throw, whatever they are given; fields that
+ * nobody asked for are left behind.
  */
 
 /** An answer that is not what the documentation promises. After a success that means: unknown what happened. */

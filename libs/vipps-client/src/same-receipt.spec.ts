@@ -44,6 +44,7 @@ describe('two receipts differ', () => {
     ['tax', { totalTaxAmount: 0 }],
     ['tax rate', { taxRate: 1500 }],
     ['quantity', { unitInfo: { unitPrice: 49900, quantity: '2' } }],
+    ['wording of a quantity that is no number', { unitInfo: { unitPrice: 49900, quantity: 'one' } }],
     ['unit', { unitInfo: { unitPrice: 49900, quantity: '1', quantityUnit: 'KG' } }],
     ['direction', { isReturn: true }],
     ['discount', { discount: 100 }],

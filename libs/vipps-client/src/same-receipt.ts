@@ -1,10 +1,12 @@
 import type { OrderLine, Receipt } from './receipt';
 
 /**
- * Whether two receipts say the same to the customer, for the rule that a 409 with our own receipt behind it is a success.
+ * Whether two receipts say the same to the customer, for the rule that a 409 with our own receipt behind it is a
+ * success.
  *
- * The order of lines counts. What does not: the order of fields; whether an absent thing is left out, null, false, zero or
- * empty; the unit `PCS`, which is the default; `1` and `1.0` as a quantity; and the deprecated percentage beside the rate.
+ * The order of lines counts. What does not: the order of fields; whether an absent thing is left out, null, false,
+ * zero or empty; the unit `PCS`, which is the default; `1` and `1.0` as a quantity; and the deprecated percentage
+ * beside the rate.
  */
 export const sameReceipt = (one: Receipt, other: Receipt): boolean => canonical(one) === canonical(other);
 
@@ -16,7 +18,7 @@ function withOneSpelling({ taxRate, taxPercentage, unitInfo, ...line }: OrderLin
   return {
     ...line,
     taxRate: taxRate ?? (taxPercentage ?? 0) * 100,
-    unitInfo: unitInfo && { unitPrice, quantity: Number(quantity), quantityUnit: quantityUnit ?? 'PCS' },
+    unitInfo: unitInfo && { unitPrice, quantity: Number(quantity) || quantity, quantityUnit: quantityUnit ?? 'PCS' },
   };
 }
 

@@ -1,4 +1,7 @@
-/** `POST /accesstoken/get` (Access token API, standard flow): credentials in headers, an empty body, numbers as strings. */
+/**
+ * `POST /accesstoken/get` (Access token API, standard flow): credentials in headers, an empty body, numbers as
+ * strings.
+ */
 import type { AccessToken } from './access-token';
 import type { Connections } from './exchange';
 import { done, silent, type Busy, type Outcome, type Refused, type Silent } from './outcome';

@@ -10,8 +10,8 @@ export interface ErrorAnswer {
 }
 
 /**
- * Codes that mean *later, with the same key*, whatever the status, and the pause in ms. The statuses that they come with
- * are not documented. Every other code is final.
+ * Codes that mean *later, with the same key*, whatever the status, and the pause in ms. The statuses that they
+ * come with are not documented. Every other code is final.
  */
 const BUSY_CODES: ReadonlyMap<string, number> = new Map([
   ['6160', 1_000], // Order processing: the first call with this key is still running (ePayment error list)
@@ -25,7 +25,7 @@ const BUSY_STATUSES: ReadonlyMap<number, number | undefined> = new Map([
   [408, undefined], // The request did not get through in time (RFC 9110)
   [423, 1_000], // Locked by a concurrent operation: retry shortly (Vipps knowledge base, errors)
   [425, undefined], // Too early (RFC 8470)
-  [429, 15_000], // Rate limit of 5 a minute for each reference: at least a fifth of the minute and some (rate limits page)
+  [429, 15_000], // Rate limit, 5 a minute for each reference: a fifth of the minute and some (rate limits page)
 ]);
 
 export function verdictOn(answer: ErrorAnswer, now: () => number): Refused | Busy | Silent {

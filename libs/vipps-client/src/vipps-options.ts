@@ -11,8 +11,8 @@ export interface VippsOptions {
   /** The clock, in epoch ms: tells when the access token ends and what a `Retry-After` date means. */
   readonly now?: () => number;
   /**
-   * The secret goes to Vipps' two hosts over HTTPS or to this machine, and nowhere else. Set this for another host, such
-   * as a proxy or a container beside this one.
+   * The secret goes to Vipps' two hosts over HTTPS or to this machine, and nowhere else. Set this for another
+   * host, such as a proxy or a container beside this one.
    */
   readonly allowInsecureHost?: boolean;
 }

@@ -106,6 +106,14 @@ describe('a delivery is not authentic', () => {
     expect(isAuthentic(delivery, '')).toBe(false);
   });
 
+  it('when a stranger signs with what may be missing: a secret, a date', () => {
+    const { registeredUrl, rawBody } = deliveryOf(withQuery);
+    const dateless = signDelivery({ registeredUrl, date: '', rawBody }, withQuery.secret);
+    expect(isAuthentic({ registeredUrl, headers: dateless, rawBody }, withQuery.secret)).toBe(false);
+    const secretless = signDelivery({ registeredUrl, date: withQuery.date, rawBody }, '');
+    expect(isAuthentic({ registeredUrl, headers: secretless, rawBody }, '')).toBe(false);
+  });
+
   it.each([
     ['without authorization', { authorization: undefined }],
     ['without a signature', { authorization: authorizationWith('') }],

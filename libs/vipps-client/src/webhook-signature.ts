@@ -1,6 +1,7 @@
 /**
- * How Vipps signs what it delivers (Webhooks API, "request authentication"): a hash of the body's bytes, and an HMAC over
- * path, date, host and that hash. The key is the secret's UTF-8 text; it looks like Base64 and must not be decoded.
+ * How Vipps signs what it delivers (Webhooks API, "request authentication"): a hash of the body's bytes, and an
+ * HMAC over path, date, host and that hash. The key is the secret's UTF-8 text; it looks like Base64 and must not
+ * be decoded.
  */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
