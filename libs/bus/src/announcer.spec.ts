@@ -5,8 +5,9 @@ import { Bus } from './bus';
 import { BusClosed } from './bus-errors';
 import type { Happening } from './cloud-event';
 import { connectClient } from './testing/connect-client';
+import { endedAfterEach } from './testing/ended-after-each';
 import { eventually } from './testing/eventually';
-import { startRelay, type Relay } from './testing/start-relay';
+import { startRelay } from './testing/start-relay';
 
 type Recorded = Happening & { readonly position: number };
 
@@ -23,13 +24,14 @@ const recorded = (position: number): Recorded => ({
 const positions = (count: number) => Array.from({ length: count }, (_, position) => position);
 
 describe('announcing what the log has recorded', () => {
+  const ending = endedAfterEach();
   let broker: RunningBroker;
   let bus: Bus;
   let listener: NatsConnection;
   let heard: Msg[];
 
   const listen = async () => {
-    listener = await connectClient(broker.url);
+    listener = ending(await connectClient(broker.url));
     listener.subscribe('payments.events.>', { callback: (_error, message) => heard.push(message) });
     await listener.flush();
   };
@@ -47,15 +49,9 @@ describe('announcing what the log has recorded', () => {
 
   beforeEach(async () => {
     heard = [];
-    broker = await startBroker();
+    broker = ending(await startBroker());
     await listen();
-    bus = await Bus.connect({ servers: broker.url, name: 'announcer' });
-  });
-
-  afterEach(async () => {
-    await bus.close();
-    await listener.close();
-    await broker.stop();
+    bus = ending(await Bus.connect({ servers: broker.url, name: 'announcer' }));
   });
 
   it('says each as a CloudEvent on the subject of its type, with its id against repetition', async () => {
@@ -125,7 +121,7 @@ describe('announcing what the log has recorded', () => {
     expect(announcer.announcedUpTo?.position).toBe(99);
 
     await listener.close();
-    broker = await startBroker({ port: broker.port });
+    broker = ending(await startBroker({ port: broker.port }));
     await listen();
     await announcer.settled();
     await eventually(() => heardOnce().length === 300);
@@ -133,11 +129,11 @@ describe('announcing what the log has recorded', () => {
   });
 
   it('loses nothing, however often the connection breaks in the middle', async () => {
-    const relay: Relay = await startRelay(broker.port);
-    const shaky = await Bus.connect({ servers: relay.url, name: 'announcer' });
+    const relay = ending(await startRelay(broker.port));
+    const shaky = ending(await Bus.connect({ servers: relay.url, name: 'announcer' }));
     const announcer = announcerWith({ bus: shaky });
     let position = 0;
-    for (const _break of positions(5)) {
+    for (let breaks = 0; breaks < 5; breaks++) {
       for (const last = position + 500; position < last; position++) announcer.announce(recorded(position));
       await eventually(() => heardOnce().length > position - 400);
       relay.cut();
@@ -145,8 +141,6 @@ describe('announcing what the log has recorded', () => {
     await announcer.settled();
     await eventually(() => heardOnce().length === position);
     expect(heardOnce()).toEqual(positions(position));
-    await shaky.close();
-    await relay.stop();
   });
 
   it('says so to whoever waits when the bus is closed', async () => {

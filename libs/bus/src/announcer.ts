@@ -109,7 +109,7 @@ export class Announcer<Announced extends Happening = Happening> {
     }
     try {
       // Asked in the same turn of the event loop as the batch was published, so both went over the same connection.
-      await Promise.resolve();
+      await this.#bus.flush();
     } catch (error) {
       if (error instanceof BusDisconnected) return;
       throw error;

@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import { MessagePattern } from '@nestjs/microservices';
 import { startBroker, type RunningBroker } from '@payments/tools-nats';
 import { Bus } from './bus';
+import { endedAfterEach } from './testing/ended-after-each';
 import { eventually } from './testing/eventually';
 import { startRelay } from './testing/start-relay';
 import { startService } from './testing/start-service';
@@ -15,73 +16,64 @@ class Answers {
 }
 
 describe('when the broker goes away', () => {
+  const ending = endedAfterEach();
   let broker: RunningBroker;
 
   beforeEach(async () => {
-    broker = await startBroker();
+    broker = ending(await startBroker());
   });
 
-  afterEach(() => broker.stop());
-
   it('a service knows it, and answers again as soon as the broker is back', async () => {
-    const service = await startService(broker.url, [Answers]);
-    const bus = await Bus.connect({ servers: broker.url, name: 'requester' });
+    const service = ending(await startService(broker.url, [Answers]));
+    const bus = ending(await Bus.connect({ servers: broker.url, name: 'requester' }));
     const statuses: string[] = [];
     service.strategy.status.subscribe((status) => statuses.push(status));
     expect(service.strategy.isConnected).toBe(true);
 
     await broker.stop();
     await eventually(() => !service.strategy.isConnected);
-    broker = await startBroker({ port: broker.port });
+    broker = ending(await startBroker({ port: broker.port }));
     await eventually(() => service.strategy.isConnected);
 
     expect(await bus.request('ping', {})).toBe('pong');
     expect(statuses).toEqual(['connected', 'disconnected', 'connected']);
-    await bus.close();
-    await service.stop();
   });
 
   it('its listeners are told, until they want to hear no more', async () => {
-    const bus = await Bus.connect({ servers: broker.url, name: 'listener' });
+    const bus = ending(await Bus.connect({ servers: broker.url, name: 'listener' }));
     const told: string[] = [];
     bus.onDisconnect(() => told.push('away'));
     bus.onReconnect(() => told.push('back'));
     bus.onReconnect(() => told.push('never'))();
     await broker.stop();
     await eventually(() => !bus.isConnected);
-    broker = await startBroker({ port: broker.port });
+    broker = ending(await startBroker({ port: broker.port }));
     await bus.connected();
     expect(told).toEqual(['away', 'back']);
-    await bus.close();
   });
 
   it('a connection that fell silent is noticed, too', async () => {
-    const relay = await startRelay(broker.port);
-    const bus = await Bus.connect({ servers: relay.url, name: 'listener' });
+    const relay = ending(await startRelay(broker.port));
+    const bus = ending(await Bus.connect({ servers: relay.url, name: 'listener' }));
     relay.swallow();
     await eventually(() => !bus.isConnected);
     expect(bus.isConnected).toBe(false);
-    await bus.close();
-    await relay.stop();
   });
 
   it('a process that starts before the broker waits for it', async () => {
     await broker.stop();
     const connecting = Bus.connect({ servers: broker.url, name: 'early' });
-    broker = await startBroker({ port: broker.port });
-    const bus = await connecting;
+    broker = ending(await startBroker({ port: broker.port }));
+    const bus = ending(await connecting);
     expect(bus.isConnected).toBe(true);
-    await bus.close();
   });
 
   it('a process whose login is refused does not wait', async () => {
-    const guarded = await startBroker({ token: 'right' });
+    const guarded = ending(await startBroker({ token: 'right' }));
     await expect(Bus.connect({ servers: guarded.url, name: 'stranger', token: 'wrong' })).rejects.toMatchObject({
       code: 'AUTHORIZATION_VIOLATION',
     });
-    const bus = await Bus.connect({ servers: guarded.url, name: 'ours', token: 'right' });
+    const bus = ending(await Bus.connect({ servers: guarded.url, name: 'ours', token: 'right' }));
     expect(bus.isConnected).toBe(true);
-    await bus.close();
-    await guarded.stop();
   });
 });

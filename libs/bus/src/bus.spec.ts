@@ -3,9 +3,11 @@ import type { NatsConnection } from 'nats';
 import { Bus, type Received } from './bus';
 import { BusClosed, BusDisconnected, MalformedReply, NoResponders, RequestTimedOut } from './bus-errors';
 import { connectClient } from './testing/connect-client';
+import { endedAfterEach } from './testing/ended-after-each';
 import { eventually } from './testing/eventually';
 
 describe('a process on the bus', () => {
+  const ending = endedAfterEach();
   let broker: RunningBroker;
   let stranger: NatsConnection;
   let bus: Bus;
@@ -13,15 +15,9 @@ describe('a process on the bus', () => {
 
   beforeEach(async () => {
     errors = [];
-    broker = await startBroker();
-    stranger = await connectClient(broker.url);
-    bus = await Bus.connect({ servers: broker.url, name: 'process', onError: (error) => errors.push(error) });
-  });
-
-  afterEach(async () => {
-    await bus.close();
-    await stranger.close();
-    await broker.stop();
+    broker = ending(await startBroker());
+    stranger = ending(await connectClient(broker.url));
+    bus = ending(await Bus.connect({ servers: broker.url, name: 'process', onError: (error) => errors.push(error) }));
   });
 
   const answering = async (subject: string, reply: string) => {
@@ -57,7 +53,7 @@ describe('a process on the bus', () => {
 
       const answer = bus.request('question', {}, { timeoutMs: 5_000 });
       const outcome = expect(answer).rejects.toThrow(NoResponders);
-      broker = await startBroker({ port: broker.port });
+      broker = ending(await startBroker({ port: broker.port }));
       await outcome;
     });
   });

@@ -3,27 +3,23 @@ import { EventPattern, MessagePattern, Payload } from '@nestjs/microservices';
 import { startBroker, type RunningBroker } from '@payments/tools-nats';
 import type { NatsConnection } from 'nats';
 import { connectClient } from './testing/connect-client';
+import { endedAfterEach } from './testing/ended-after-each';
 import { startService, type RunningService } from './testing/start-service';
 
 describe('the instances of a service', () => {
+  const ending = endedAfterEach();
   let broker: RunningBroker;
   let client: NatsConnection;
   let instances: RunningService[];
 
   beforeEach(async () => {
     instances = [];
-    broker = await startBroker();
-    client = await connectClient(broker.url);
-  });
-
-  afterEach(async () => {
-    await Promise.all(instances.map((instance) => instance.stop()));
-    await client.close();
-    await broker.stop();
+    broker = ending(await startBroker());
+    client = ending(await connectClient(broker.url));
   });
 
   const start = async (service: string, ...controllers: Type[]) =>
-    instances.push(await startService(broker.url, controllers, { service }));
+    instances.push(ending(await startService(broker.url, controllers, { service })));
   const publish = (subject: string, count: number) => {
     for (let number = 0; number < count; number++) client.publish(subject, `${number}`);
   };
