@@ -10,7 +10,10 @@ export function orderLinesFault(lines: readonly OrderLine[], amount: Amount): st
   if (lines.length === 0) return 'There are no order lines.';
 
   let sum = 0;
-  for (const { id, totalAmount, totalAmountExcludingTax, totalTaxAmount, isReturn } of lines) {
+  for (const { id, totalAmount, totalAmountExcludingTax, totalTaxAmount, taxRate, isReturn } of lines) {
+    if (![totalAmount, totalAmountExcludingTax, totalTaxAmount, taxRate].every(isWhole)) {
+      return `Line ${id}: an amount or a rate is not a whole number, or is below nothing.`;
+    }
     if (totalAmountExcludingTax + totalTaxAmount !== totalAmount) {
       return `Line ${id}: ${totalAmountExcludingTax} without tax and ${totalTaxAmount} of tax are not ${totalAmount}.`;
     }
@@ -18,3 +21,6 @@ export function orderLinesFault(lines: readonly OrderLine[], amount: Amount): st
   }
   return sum === amount.value ? undefined : `The lines come to ${sum}, the payment to ${amount.value}.`;
 }
+
+/** A return counts against the others by its mark, not by a sign. */
+const isWhole = (value: number): boolean => Number.isSafeInteger(value) && value >= 0;
