@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { GroupCommit } from './group-commit';
 import type { Append } from './log-entry';
 import { FIRST_FRAME, LogFile } from './log-file';
-import { behind, firstPositionOf } from './log-frames';
+import { behind, firstPositionOf, frameOf } from './log-frames';
 import { LogIndex } from './log-index';
 import { IndexWriter } from './index-writer';
 import { RecentEvents } from './recent-events';
@@ -136,12 +136,12 @@ export class EventLog {
   /** The next of the log before a position, newest first. */
   backwards(position: number): readonly RecordedEvent[] {
     const end = Math.min(position, this.end);
-    if (end <= FIRST_FRAME) return [];
+    if (end <= firstPositionOf(FIRST_FRAME)) return [];
     if (this.#recent.reachesBackTo(end - 1)) return this.#recent.before(end, CHUNK_EVENTS);
     const events: RecordedEvent[] = [];
-    for (let offset = this.index.landmarkBefore(end - 1) ?? FIRST_FRAME; offset < end;) {
-      const chunk = this.file.forwards(offset, end);
-      events.push(...chunk);
+    for (let offset = this.index.landmarkBefore(frameOf(end) - 1) ?? FIRST_FRAME; offset < end;) {
+      const chunk = this.file.forwards(offset, this.end);
+      events.push(...chunk.filter((event) => event.position < end));
       offset = behind(chunk.at(-1) as RecordedEvent);
     }
     return events.reverse();
@@ -200,7 +200,7 @@ export class EventLog {
   }
 
   #indexed(appends: readonly Append[]): void {
-    for (const append of appends) this.#unindexed.remove(append);
+    this.#unindexed.remove(appends);
     this.#recent.trim(this.#indexing.indexedTo);
   }
 
