@@ -1,5 +1,5 @@
 const FIRST_MS = 50;
-const LONGEST_MS = 2000;
+const LONGEST_MS = 1000;
 
 /**
  * How long to wait before trying again: doubling, with full jitter, so that the many who lost the same server do not

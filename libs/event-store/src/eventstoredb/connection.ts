@@ -80,7 +80,7 @@ export class Connection {
     }
   }
 
-  /** Calls when the client was replaced: what was open on the old one is gone. Returns how to be no longer called. */
+  /** Calls when the client is being replaced: what is open on the old one ends. Returns how to be no longer called. */
   onRenewal(act: () => void): () => void {
     this.#onRenewal.add(act);
     return () => void this.#onRenewal.delete(act);
@@ -112,8 +112,8 @@ export class Connection {
     this.#renewal = this.#disconnect(old).then(() => {
       this.#renewal = undefined;
       this.#client = this.#connect();
-      for (const act of this.#onRenewal) act();
     });
+    for (const act of this.#onRenewal) act();
   }
 
   /**

@@ -6,7 +6,7 @@ import type { Connection } from './connection';
  * Where `$all` ends; `undefined` while it is empty. Also the cheapest question that needs a server able to read.
  * @throws TimedOut, or whatever the client rejects with
  */
-export async function endOfLog(connection: Connection): Promise<Position | undefined> {
+export async function endOfLog(connection: Pick<Connection, 'read'>): Promise<Position | undefined> {
   const [last] = await connection.read((client) =>
     client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 1 }),
   );

@@ -18,9 +18,11 @@ export interface SubscriptionSettings {
   readonly checkpointInterval: number;
 }
 
+type Store = Pick<Connection, 'client' | 'read' | 'onRenewal'>;
+
 /** Follows `$all` by one call after the other, each beginning where the last one came to. */
 export class EventStoreDbSubscription implements Subscription {
-  readonly #connection: Connection;
+  readonly #store: Store;
   readonly #filter: SubscriptionOptions['filter'];
   readonly #handlers: SubscriptionHandlers;
   readonly #settings: SubscriptionSettings;
@@ -37,17 +39,17 @@ export class EventStoreDbSubscription implements Subscription {
   #isStopped = false;
 
   constructor(
-    connection: Connection,
+    store: Store,
     { after, filter }: SubscriptionOptions,
     handlers: SubscriptionHandlers,
     settings: SubscriptionSettings,
   ) {
-    this.#connection = connection;
+    this.#store = store;
     this.#after = after;
     this.#filter = filter;
     this.#handlers = handlers;
     this.#settings = settings;
-    this.#ignoreRenewals = connection.onRenewal(() => this.#lose(this.#following, 'the connection was renewed'));
+    this.#ignoreRenewals = store.onRenewal(() => this.#lose(this.#following, 'the connection was renewed'));
     void this.#follow();
     this.#watch();
   }
@@ -63,9 +65,9 @@ export class EventStoreDbSubscription implements Subscription {
   async #follow(): Promise<void> {
     if (this.#isStopped) return;
     try {
-      const end = await endOfLog(this.#connection);
+      const end = await endOfLog(this.#store);
       if (this.#after === 'end') this.#after = end ?? 'start';
-      const client = await this.#connection.client();
+      const client = await this.#store.client();
       if (this.#isStopped) return;
       const filter = serverFilter(this.#filter, this.#settings.checkpointInterval, (position) =>
         following.checkpoint(position),
@@ -157,7 +159,7 @@ export class EventStoreDbSubscription implements Subscription {
   async #lookAfter(following: Following): Promise<void> {
     const heard = following.heard;
     try {
-      const end = await endOfLog(this.#connection);
+      const end = await endOfLog(this.#store);
       if (following !== this.#following || following.heard !== heard || !this.#isBeyond(end)) return;
       this.#leave();
       this.#isQuiet = true;
