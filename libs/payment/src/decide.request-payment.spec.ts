@@ -1,15 +1,6 @@
 import type { PaymentRequest } from '@payments/events';
-import {
-  aborted,
-  authorized,
-  eur,
-  initiated,
-  nok,
-  orderLine,
-  requestRejected,
-  requested,
-} from '@payments/events/examples';
-import { recordAuthorization, recordInitiation, recordRejection, requestPayment } from './command-examples';
+import { aborted, authorized, eur, initiated, nok, orderLine, requested } from '@payments/events/examples';
+import { requestPayment } from './command-examples';
 import { given } from './given-when-then';
 
 const receipt = { orderLines: [orderLine('sku-1', 1000)] };
@@ -90,46 +81,5 @@ describe('requesting a payment', () => {
     given()
       .when(requestPayment({ expiresAt: '2026-11-29T09:30:00Z' }))
       .thenRefuses('order-lines-missing');
-  });
-});
-
-describe('when Vipps has answered the request', () => {
-  it('records that the push is on its way', () => {
-    given(requested()).when(recordInitiation).then(initiated);
-  });
-
-  it('records it once', () => {
-    given(requested(), initiated).when(recordInitiation).thenNothing();
-  });
-
-  it.each([
-    { answer: 'yes', event: authorized(1000) },
-    { answer: 'no', event: aborted },
-  ])('records it although the customer has already said $answer', ({ event }) => {
-    given(requested(), event).when(recordInitiation).then(initiated);
-  });
-
-  it('records that Vipps refused', () => {
-    given(requested()).when(recordRejection).then(requestRejected);
-  });
-
-  it('records the refusal once', () => {
-    given(requested(), requestRejected).when(recordRejection).thenNothing();
-  });
-
-  it.each([
-    { known: 'the push was sent', history: [requested(), initiated] },
-    { known: 'the customer said yes', history: [requested(), authorized(1000)] },
-    { known: 'the customer said no', history: [requested(), aborted] },
-  ])('does not believe a refusal once $known', ({ history }) => {
-    given(...history)
-      .when(recordRejection)
-      .thenNothing();
-  });
-});
-
-describe('a payment that nobody requested', () => {
-  it.each([recordInitiation, recordRejection, recordAuthorization(1000)])('is unknown to $type', (fact) => {
-    given().when(fact).thenRefuses('payment-unknown');
   });
 });

@@ -3,13 +3,6 @@ import {
   anomalyObserved,
   at,
   authorized,
-  cancelFailed,
-  cancelRequested,
-  cancelled,
-  captureFailed,
-  captureRequested,
-  captureVerified,
-  captured,
   goneWrong,
   initiated,
   nok,
@@ -17,13 +10,10 @@ import {
   paymentRequest,
   receiptAttached,
   receiptRejected,
-  refundFailed,
-  refundRequested,
-  refunded,
   requestRejected,
   requested,
 } from '@payments/events/examples';
-import { evolve, fold } from './evolve';
+import { fold } from './evolve';
 import { noPayment } from './payment';
 
 const later = at + 60_000;
@@ -93,92 +83,5 @@ describe('its receipt', () => {
     [receiptRejected, receiptAttached(1000)],
   ])('is attached when it was both, in either order', (...both) => {
     expect(fold([...reserved, ...both])).toMatchObject({ receipt: { status: 'attached' } });
-  });
-});
-
-describe('its captures', () => {
-  const asked = [...reserved, captureRequested('first', 700, { evidence: 'shipment-1' })];
-  const first = { amount: nok(700), evidence: 'shipment-1' };
-
-  it.each([
-    { history: [], status: 'requested' },
-    { history: [captured('first', 700)], status: 'captured' },
-    { history: [captured('first', 700), captureVerified('first', 700)], status: 'verified' },
-    { history: [captureVerified('first', 700), captured('first', 700)], status: 'verified' },
-    { history: [captured('first', 700), captureFailed('first')], status: 'captured' },
-    { history: [captured('first', 700), captureRequested('first', 700)], status: 'captured' },
-  ])('only ever move forward: to $status', ({ history, status }) => {
-    expect(fold([...asked, ...history])).toMatchObject({ captures: { first: { ...first, status } } });
-  });
-
-  it('keep why they failed', () => {
-    expect(fold([...asked, captureFailed('first')])).toMatchObject({
-      captures: { first: { ...first, status: 'failed', because: goneWrong } },
-    });
-  });
-
-  it('are none where nobody asked for them', () => {
-    const outcomes = [captured('first', 700), captureVerified('first', 700), captureFailed('first')];
-    expect(fold([...reserved, ...outcomes])).toEqual(fold(reserved));
-  });
-});
-
-describe('its refunds', () => {
-  const asked = [
-    ...reserved,
-    captureRequested('first', 700),
-    captured('first', 700),
-    refundRequested('goodwill', 200, { reason: 'A scratch' }),
-  ];
-  const goodwill = { amount: nok(200), reason: 'A scratch' };
-
-  it.each([
-    { history: [], status: 'requested' },
-    { history: [refunded('goodwill', 200)], status: 'refunded' },
-    { history: [refundFailed('goodwill')], status: 'failed' },
-    { history: [refunded('goodwill', 200), refundFailed('goodwill')], status: 'refunded' },
-    { history: [refunded('goodwill', 200), refundRequested('goodwill', 200)], status: 'refunded' },
-  ])('only ever move forward: to $status', ({ history, status }) => {
-    expect(fold([...asked, ...history])).toMatchObject({ refunds: { goodwill: { ...goodwill, status } } });
-  });
-
-  it('are none where nobody asked for them', () => {
-    expect(fold([...reserved, refunded('goodwill', 200), refundFailed('goodwill')])).toEqual(fold(reserved));
-  });
-});
-
-describe('its cancels', () => {
-  const asked = cancelRequested('rest', 'Sold out');
-
-  it.each([
-    { history: [asked], cancel: { status: 'requested' } },
-    { history: [asked, cancelFailed('rest')], cancel: { status: 'failed', because: goneWrong } },
-    { history: [asked, cancelled('rest', 1000)], cancel: { status: 'done' } },
-    { history: [asked, cancelled('rest', 1000), cancelFailed('rest')], cancel: { status: 'done' } },
-    { history: [asked, cancelFailed('rest'), cancelled('rest', 1000)], cancel: { status: 'done' } },
-    { history: [asked, cancelled('rest', 1000), asked], cancel: { status: 'done' } },
-  ])('only ever move forward: to $cancel.status', ({ history, cancel }) => {
-    const payment = fold([...reserved, ...history]);
-    expect(payment).toMatchObject({ cancels: {} });
-    expect('cancels' in payment && payment.cancels).toStrictEqual({ rest: { ...cancel, reason: 'Sold out' } });
-  });
-
-  it('release the money once, however often it is said', () => {
-    const payment = fold([...reserved, asked, cancelled('rest', 1000), cancelled('rest', 1000)]);
-    expect(payment).toMatchObject({ released: nok(1000) });
-  });
-
-  it.each([
-    [asked, aborted],
-    [asked, cancelFailed('rest'), aborted],
-    [asked, aborted, cancelFailed('rest')],
-  ])('have come about when the payment ends, whoever ended it and whatever Vipps answered', (...history) => {
-    const payment = fold([requested(), ...history]);
-    expect('cancels' in payment && payment.cancels).toStrictEqual({ rest: { status: 'done', reason: 'Sold out' } });
-  });
-
-  it('are none of a payment that has ended', () => {
-    const ended = fold([requested(), aborted]);
-    expect(evolve(ended, asked)).toEqual(ended);
   });
 });
