@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { bench, type BenchOptions } from './bench/bench';
 import { startEchoServer } from './bench/echo-server';
 import { table } from './bench/measurement';
+import { crashTest } from './crash/crash-test';
 import { startEventStore } from './start-event-store';
 
 const program = new Command('eventstore').description(
@@ -47,6 +48,20 @@ program
   .action(async ({ json, ...options }: BenchOptions & { readonly json?: boolean }) => {
     const measurements = await bench(options);
     console.log(json ? JSON.stringify(measurements, undefined, 2) : table(measurements));
+  });
+
+program
+  .command('crash-test')
+  .description('kill a server of its own at random moments during appends, and look whether anything is lost or torn')
+  .option('--kills <number>', 'how often', wholeNumber, 300)
+  .option('--seed <number>', 'for the moments (default: another one each time)', wholeNumber)
+  .action(async ({ kills, seed = Date.now() % 1_000_000 }: { kills: number; seed?: number }) => {
+    console.log(`seed ${seed}`);
+    const progress = (done: number, events: number) =>
+      done % 25 === 0 && console.log(`${done} kills, ${events} events`);
+    const result = await crashTest({ kills, seed, progress });
+    console.log(JSON.stringify(result, undefined, 2));
+    process.exitCode = result.faults.length === 0 ? 0 : 1;
   });
 
 program.command('echo-server', { hidden: true }).action(async () => console.log(`ready ${await startEchoServer()}`));

@@ -1,11 +1,16 @@
 import { mkdirSync } from 'node:fs';
+import { accessRules, anybody, mayLook, NO_RULES } from './access/access-rules';
+import { Users, type Passwords } from './access/users';
+import { FrontDoor, type Certificate } from './front-door';
 import { GrpcServer } from './grpc/grpc-server';
 import { EventLog } from './log/event-log';
 import { DirectoryLock } from './log/directory-lock';
+import { gossip } from './services/gossip';
 import { serverFeatures } from './services/server-features';
 import { streamsService } from './services/streams-service';
 import type { SlowSubscribers } from './services/subscribe';
 import { Streams } from './streams/streams';
+import { webPages } from './web/web-pages';
 
 export interface EventStoreOptions {
   /** Where the log is kept; made if it is not there. One process at a time may have it. */
@@ -20,6 +25,12 @@ export interface EventStoreOptions {
   readonly maximumAppendBytes?: number;
   /** @default 'fall-behind', as servers from 24.2 on */
   readonly slowSubscribers?: SlowSubscribers;
+  /** With it, TLS and credentials are asked of everybody; without, everything is open, as with `--insecure`. */
+  readonly tls?: Certificate;
+  /** Passwords by login name, with TLS. @default those of a new EventStoreDB: admin and ops, both `changeit` */
+  readonly users?: Passwords;
+  /** The name that gossip gives to clients, which must be one that the certificate is for. @default the host */
+  readonly advertisedHost?: string;
 }
 
 export interface EventStoreServer {
@@ -36,29 +47,42 @@ const DEFAULTS = {
   durable: true,
   maximumAppendBytes: 1024 * 1024,
   slowSubscribers: 'fall-behind',
+  users: { admin: 'changeit', ops: 'changeit' },
 } as const;
-
-const anybody = () => true;
 
 /** @throws DirectoryInUse, or what the system says about the port or the directory. */
 export async function startEventStore(options: EventStoreOptions): Promise<EventStoreServer> {
-  const { directory, host, port, durable, maximumAppendBytes, slowSubscribers } = { ...DEFAULTS, ...options };
+  const { directory, host, port, durable, tls, ...rest } = { ...DEFAULTS, ...options };
   mkdirSync(directory, { recursive: true });
-  const lock = DirectoryLock.take(directory);
-  const log = await EventLog.open(directory, { durable });
-  const rules = { maximumAppendBytes, slowSubscribers, mayWrite: anybody, mayRead: anybody, mayDelete: anybody };
-  const server = new GrpcServer({
-    ...streamsService(new Streams(log), rules),
-    '/event_store.client.server_features.ServerFeatures/GetSupportedMethods': serverFeatures,
-  });
-  const boundPort = await server.listen(port, host);
-  return {
-    url: `esdb://${host}:${boundPort}?tls=false`,
-    port: boundPort,
-    async stop() {
-      await server.close();
-      await log.close();
-      lock.release();
-    },
+  const closing: (() => void | Promise<void>)[] = [];
+  const stop = async () => {
+    for (const close of closing.splice(0).reverse()) await close();
   };
+  try {
+    const lock = DirectoryLock.take(directory);
+    closing.push(() => lock.release());
+    const log = await EventLog.open(directory, { durable });
+    closing.push(() => log.close());
+
+    const streams = new Streams(log);
+    const users = new Users(rest.users);
+    const access = tls ? accessRules(users, streams) : NO_RULES;
+    const advertised = { host: rest.advertisedHost ?? host, port };
+    const grpc = new GrpcServer({
+      ...streamsService(streams, { ...rest, ...access }),
+      [SUPPORTED_METHODS]: serverFeatures,
+      [GOSSIP]: gossip(() => advertised),
+    });
+    const door = new FrontDoor(grpc, webPages(streams, tls ? mayLook(users) : anybody), tls);
+    advertised.port = await door.open(port, host);
+    closing.push(() => door.close());
+    const url = `esdb://${advertised.host}:${advertised.port}?tls=${tls !== undefined}`;
+    return { url, port: advertised.port, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
+
+const SUPPORTED_METHODS = '/event_store.client.server_features.ServerFeatures/GetSupportedMethods';
+const GOSSIP = '/event_store.client.gossip.Gossip/Read';

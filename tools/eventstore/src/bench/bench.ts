@@ -5,7 +5,7 @@ import { EventStoreDBClient } from '@eventstore/db-client';
 import { measureEcho, measureFile } from './floors';
 import { IN_FLIGHT, byPrefix, byType, measureAppends, measureCatchUp, measureLiveLatency } from './measure-server';
 import type { Measurement } from './measurement';
-import { startOwnProcess, type OwnProcess } from './own-process';
+import { startOwnProcess, type OwnProcess } from '../processes/own-process';
 
 export interface BenchOptions {
   /** How long each measurement is to take, about. */
@@ -28,7 +28,7 @@ export async function bench(options: BenchOptions): Promise<Measurement[]> {
   const directory = mkdtempSync(join(options.directory ?? tmpdir(), 'eventstore-bench-'));
   try {
     if (options.url) return await measureServer({ address: options.url }, options.seconds);
-    const server = await startOwnProcess('--port', '0', '--directory', join(directory, 'log'));
+    const server = await startOwnProcess(['--port', '0', '--directory', join(directory, 'log')]);
     const measurements = await measureServer(server, options.seconds).finally(() => server.stop());
     return [...measurements, ...(await measureFloors(directory, options.seconds))];
   } finally {
@@ -64,7 +64,7 @@ async function measureFloors(directory: string, seconds: number): Promise<Measur
   for (const inFlight of IN_FLIGHT) {
     measurements.push(await measureFile(directory, inFlight, EXPECTED_PER_SECOND[inFlight] * seconds));
   }
-  const echo = await startOwnProcess('echo-server');
+  const echo = await startOwnProcess(['echo-server']);
   try {
     await measureEcho(echo.address, echo.processId, 64, WARM_UP_APPENDS);
     for (const inFlight of IN_FLIGHT) {

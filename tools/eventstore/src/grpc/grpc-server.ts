@@ -1,5 +1,5 @@
-import { createServer, type Http2Server, type ServerHttp2Stream, type ServerHttp2Session } from 'node:http2';
-import type { AddressInfo } from 'node:net';
+import { constants, createServer, type IncomingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
+import type { Duplex } from 'node:stream';
 import { GrpcCall } from './grpc-call';
 import { GrpcError, GrpcStatus } from './grpc-error';
 import type { GrpcService } from './grpc-service';
@@ -15,37 +15,42 @@ const SETTINGS = { maxConcurrentStreams: STREAMS_PER_CONNECTION_MAX, initialWind
 
 /** gRPC on Node's own HTTP/2: several messages in one write cost a fraction of what a write for each would. */
 export class GrpcServer {
-  readonly #sessions = new Set<ServerHttp2Session>();
-  readonly #http: Http2Server;
+  readonly #http = createServer({ maxSessionMemory: SESSION_MEMORY_MEGABYTES, settings: SETTINGS });
 
   constructor(private readonly service: GrpcService) {
-    this.#http = createServer({ maxSessionMemory: SESSION_MEMORY_MEGABYTES, settings: SETTINGS });
     this.#http.on('session', (session) => {
       session.setLocalWindowSize(RECEIVE_WINDOW_BYTES);
       session.on('error', () => session.destroy());
-      session.on('close', () => this.#sessions.delete(session));
-      this.#sessions.add(session);
     });
-    this.#http.on('stream', (stream, headers) => this.#route(stream, new GrpcCall(stream, headers), headers[':path']));
+    this.#http.on('stream', (stream, headers) => this.#route(stream, headers));
   }
 
-  async listen(port: number, host: string): Promise<number> {
-    await new Promise<void>((resolve, reject) => {
-      this.#http.once('error', reject);
-      this.#http.listen(port, host, resolve);
-    });
-    return (this.#http.address() as AddressInfo).port;
+  /** Speaks HTTP/2 on a connection that somebody else accepted. */
+  take(connection: Duplex): void {
+    this.#http.emit('connection', connection);
   }
 
-  async close(): Promise<void> {
-    const closed = new Promise((resolve) => this.#http.close(resolve));
-    for (const session of this.#sessions) session.destroy();
-    await closed;
-  }
-
-  #route(_stream: ServerHttp2Stream, call: GrpcCall, path = ''): void {
+  #route(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): void {
+    const path = String(headers[constants.HTTP2_HEADER_PATH]);
+    const call = new GrpcCall(stream, headers);
     const handler = this.service[path];
     if (handler) call.attempt(() => handler(call));
-    else call.fail(new GrpcError(GrpcStatus.UNIMPLEMENTED, `This server does not implement ${path}.`));
+    else call.fail(new GrpcError(GrpcStatus.UNIMPLEMENTED, unimplemented(path)));
   }
+}
+
+/** What this server leaves out by intent, by the name of the service. */
+const LEFT_OUT: Readonly<Record<string, string>> = {
+  'event_store.client.persistent_subscriptions.PersistentSubscriptions':
+    'Persistent subscriptions are left out: use a catch-up subscription and keep its position.',
+  'event_store.client.projections.Projections':
+    'Projections in the server are left out: subscribe to $all with a filter.',
+  'event_store.client.operations.Operations': 'Operations are left out: there is nothing to scavenge, merge or resign.',
+  'event_store.client.users.Users': 'Users are given when the server is started; they cannot be changed.',
+  'event_store.client.monitoring.Monitoring': 'Statistics are left out.',
+};
+
+function unimplemented(path: string): string {
+  const [, service = ''] = path.split('/');
+  return `${LEFT_OUT[service] ?? 'This server does not have the method.'} (${path})`;
 }

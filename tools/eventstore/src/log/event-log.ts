@@ -161,11 +161,11 @@ export class EventLog {
     }
   }
 
-  /** The newest event of every stream, in the order in which the streams began; for looking in. */
-  *newestOfStreams(): Generator<RecordedEvent> {
-    for (let streamId = 1; streamId < this.#nextStreamId; streamId++) {
+  /** The newest event of every stream, the stream that began last first; for looking in. */
+  *newestOfStreams(isWanted: (stream: string) => boolean): Generator<RecordedEvent> {
+    for (let streamId = this.#nextStreamId - 1; streamId > 0; streamId--) {
       const event = this.eventOf(streamId, this.lastRevisionOf(streamId));
-      if (event) yield event;
+      if (event && isWanted(event.streamName)) yield event;
     }
   }
 

@@ -8,9 +8,12 @@ export interface OwnProcess {
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
-/** Starts this programme again with other arguments, and waits for its line `ready <address>`. */
-export async function startOwnProcess(...commandLine: readonly string[]): Promise<OwnProcess> {
-  const child = spawn(process.execPath, [...process.execArgv, process.argv[1] as string, ...commandLine], {
+/** This programme. */
+const PROGRAM = process.argv[1] as string;
+
+/** Starts a programme, and waits for its line `ready <address>`. */
+export async function startOwnProcess(commandLine: readonly string[], program = PROGRAM): Promise<OwnProcess> {
+  const child = spawn(process.execPath, [program, ...commandLine], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
