@@ -113,7 +113,7 @@ export class Connection implements Operations {
 
   connect(json: string): void {
     const options = parseOptions(json);
-    if (!options) throw new ProtocolViolation('Invalid Connect');
+    if (!options) throw new ProtocolViolation();
     this.#options = { ...this.#options, ...options };
     if (this.#exchange.token !== undefined && this.#options.auth_token !== this.#exchange.token) {
       throw new ProtocolViolation('Authorization Violation');
@@ -127,7 +127,7 @@ export class Connection implements Operations {
 
   beforePublish(subject: string, hasHeaders: boolean): void {
     this.#mustBeAuthorized();
-    if (hasHeaders && !this.#options.headers) throw new ProtocolViolation('message headers not supported');
+    if (hasHeaders && !this.#options.headers) throw new ProtocolViolation();
     if (this.#options.pedantic && !isSubject(subject)) this.#complain('Invalid Publish Subject');
   }
 
@@ -173,7 +173,7 @@ export class Connection implements Operations {
       this.#reader.read(piece);
     } catch (error) {
       if (!(error instanceof ProtocolViolation)) throw error;
-      this.#end(error.message);
+      this.#end(error.complaint);
     }
   }
 
@@ -195,8 +195,8 @@ export class Connection implements Operations {
     this.#outbox.put(PING);
   }
 
-  #end(complaint: string): void {
-    this.#complain(complaint);
+  #end(complaint: string | undefined): void {
+    if (complaint !== undefined) this.#complain(complaint);
     this.#left();
     this.close();
   }
@@ -212,7 +212,7 @@ export class Connection implements Operations {
 function parseOptions(json: string): Partial<ConnectOptions> | undefined {
   try {
     const options: unknown = JSON.parse(json);
-    return typeof options === 'object' && options !== null ? options : undefined;
+    return typeof options === 'object' && options !== null && !Array.isArray(options) ? options : undefined;
   } catch {
     return undefined;
   }

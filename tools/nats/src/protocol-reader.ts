@@ -1,6 +1,6 @@
 import type { Limits } from './limits';
 import type { Message } from './message';
-import { ProtocolViolation, UNKNOWN_OPERATION } from './protocol-violation';
+import { ProtocolViolation } from './protocol-violation';
 
 /** What a client can ask for, one method each. */
 export interface Operations {
@@ -18,6 +18,7 @@ type AwaitedMessage = Omit<Message, 'body'> & { readonly bytes: number };
 
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
+const UNKNOWN_OPERATION = 'Unknown Protocol Operation';
 const SPACE = 0x20;
 const TAB = 0x09;
 const LINE_END_BYTES = 2;
@@ -87,8 +88,9 @@ export class ProtocolReader {
   }
 
   #operation(line: string): void {
-    const words = wordsOf(line);
-    switch (words[0]?.toUpperCase()) {
+    const [verb = '', ...words] = wordsOf(line);
+    if (!line.startsWith(verb)) throw new ProtocolViolation(UNKNOWN_OPERATION);
+    switch (verb.toUpperCase()) {
       case 'PUB':
         return this.#announce(words, false);
       case 'HPUB':
@@ -103,7 +105,12 @@ export class ProtocolReader {
         return this.#operations.pong();
       case 'CONNECT':
         // The options are JSON, and JSON is UTF-8.
-        return this.#operations.connect(Buffer.from(line.trimStart().slice('CONNECT'.length), 'latin1').toString());
+        return this.#operations.connect(Buffer.from(line.slice(verb.length), 'latin1').toString());
+      case '+OK':
+      case 'INFO':
+        return;
+      case '-ERR':
+        throw new ProtocolViolation();
       default:
         throw new ProtocolViolation(UNKNOWN_OPERATION);
     }
@@ -112,31 +119,38 @@ export class ProtocolReader {
   /** `PUB <subject> [reply] <bytes>`, `HPUB <subject> [reply] <header bytes> <bytes>` */
   #announce(words: string[], hasHeaders: boolean): void {
     const sizes = hasHeaders ? 2 : 1;
-    if (words.length < 2 + sizes || words.length > 3 + sizes) throw new ProtocolViolation(UNKNOWN_OPERATION);
-    const subject = words[1] ?? '';
-    const reply = words.length === 3 + sizes ? (words[2] ?? '') : '';
+    mustBeBetween(words, 1 + sizes, 2 + sizes);
+    const subject = words[0] ?? '';
+    const reply = words.length === 2 + sizes ? (words[1] ?? '') : '';
     const bytes = wholeNumber(words.at(-1));
     const headerBytes = hasHeaders ? wholeNumber(words.at(-2)) : 0;
-    if (bytes === undefined) throw new ProtocolViolation('Bad or Missing Size');
-    if (headerBytes === undefined || headerBytes > bytes) throw new ProtocolViolation('Bad or Missing Header Size');
+    if (bytes === undefined || headerBytes === undefined) throw new ProtocolViolation();
     if (bytes > this.#limits.payloadBytesMax) throw new ProtocolViolation('Maximum Payload Violation');
+    if (headerBytes > bytes) throw new ProtocolViolation();
     this.#operations.beforePublish(subject, hasHeaders);
     this.#awaited = { subject, reply, headerBytes, bytes };
   }
 
   /** `SUB <subject> [queue group] <subscription id>` */
-  #subscribe([, subject, second, third, ...more]: string[]): void {
-    if (subject === undefined || second === undefined || more.length > 0)
-      throw new ProtocolViolation(UNKNOWN_OPERATION);
+  #subscribe(words: string[]): void {
+    mustBeBetween(words, 2, 3);
+    const [subject = '', second = '', third] = words;
     if (third === undefined) this.#operations.subscribe(subject, second, undefined);
     else this.#operations.subscribe(subject, third, second);
   }
 
   /** `UNSUB <subscription id> [after so many messages]` */
-  #unsubscribe([, sid, count, ...more]: string[]): void {
-    if (sid === undefined || more.length > 0) throw new ProtocolViolation(UNKNOWN_OPERATION);
+  #unsubscribe(words: string[]): void {
+    mustBeBetween(words, 1, 2);
+    const [sid = '', count] = words;
     this.#operations.unsubscribe(sid, wholeNumber(count));
   }
+}
+
+/** An operation with no words at all is not even recognized. */
+function mustBeBetween(words: string[], least: number, most: number): void {
+  if (words.length === 0) throw new ProtocolViolation(UNKNOWN_OPERATION);
+  if (words.length < least || words.length > most) throw new ProtocolViolation();
 }
 
 /** Split by hand: this runs for every message, and a regular expression costs several times as much. */

@@ -1,9 +1,8 @@
-/** The client said what the protocol does not know: it is told so in these words, and the connection ends. */
+/** The client said what the protocol does not know, and the connection ends. */
 export class ProtocolViolation extends Error {
-  constructor(complaint: string) {
-    super(complaint);
+  /** @param complaint what the client is told; nothing where nats-server, too, hangs up without a word. */
+  constructor(readonly complaint?: string) {
+    super(complaint ?? 'An operation has the wrong words');
     this.name = 'ProtocolViolation';
   }
 }
-
-export const UNKNOWN_OPERATION = 'Unknown Protocol Operation';
