@@ -153,16 +153,20 @@ export const CONVERSATIONS: Readonly<Record<string, Readonly<Record<string, Conv
       hears: ['PONG'],
     },
   },
-  'a request that nobody listens to': {
-    'is answered with 503': {
+  'a request': {
+    'is heard by whoever does, and not answered with 503': {
+      says: [WITH_NO_RESPONDERS, 'SUB _I.* 9', 'SUB a 1', 'PUB a _I.1 0', '', 'PING'],
+      hears: ['MSG a 1 _I.1 0', '', 'PONG'],
+    },
+    'that nobody listens to is answered with 503': {
       says: [WITH_NO_RESPONDERS, 'SUB _I.* 9', 'PUB nobody _I.1 0', '', 'PING'],
       hears: ['HMSG _I.1 9 16 16', 'NATS/1.0 503', '', '', 'PONG'],
     },
-    'is not answered if the requester does not listen either': {
+    'whose answer nobody listens to is not answered': {
       says: [WITH_NO_RESPONDERS, 'PUB nobody _I.1 0', '', 'PING'],
       hears: ['PONG'],
     },
-    "is not answered by the requester's own ear without echo": {
+    'does not reach a requester that wants no echo': {
       says: [
         'CONNECT {"verbose":false,"headers":true,"no_responders":true,"echo":false}',
         'SUB _I.* 9',
@@ -173,7 +177,7 @@ export const CONVERSATIONS: Readonly<Record<string, Readonly<Record<string, Conv
       ],
       hears: ['HMSG _I.1 9 16 16', 'NATS/1.0 503', '', '', 'PONG'],
     },
-    'needs headers for its answer': {
+    'cannot be answered with 503 without headers': {
       says: ['CONNECT {"verbose":false,"headers":false,"no_responders":true}', 'PING'],
       hears: ["-ERR 'no responders requires headers support'", HANGS_UP],
     },
@@ -226,7 +230,7 @@ export const CONVERSATIONS: Readonly<Record<string, Readonly<Record<string, Conv
       hears: ["-ERR 'Unknown Protocol Operation'", HANGS_UP],
     },
     'with a payload of another length is told so': {
-      says: [QUIET, 'PUB a 1', 'xyz', 'PING'],
+      says: [QUIET, 'PUB a 1', 'xyzPING'],
       hears: ["-ERR 'Unknown Protocol Operation'", HANGS_UP],
     },
     'with a payload that is too large is told so': {
