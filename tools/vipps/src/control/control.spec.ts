@@ -1,0 +1,117 @@
+import { newReference, withVipps } from '../testing/with-vipps';
+import { Receiver } from '../testing/receiver';
+
+const stage = withVipps();
+const control = (method: string, path: string, body?: unknown) => stage.caller.control(method, path, body);
+
+describe('the controls', () => {
+  it('act for the customer', async () => {
+    const [one, other] = [newReference(), newReference()];
+    await stage.caller.create(one);
+    await stage.caller.create(other);
+    const declined = await control('POST', `/payments/${one}/approve`, { declined: true });
+    expect([declined.status, declined.body.payment.state]).toEqual([409, 'CREATED']);
+    const approved = await control('POST', `/payments/${one}/approve?msn=1234567`, { card: 'mastercard' });
+    expect(approved.body).toMatchObject({
+      done: true,
+      payment: { state: 'AUTHORIZED', merchantSerialNumber: '1234567' },
+    });
+    expect((await control('POST', `/payments/${other}/reject`)).body.payment.state).toBe('ABORTED');
+    expect((await control('POST', `/payments/${other}/expire`)).status).toBe(409);
+    expect((await control('POST', '/payments/nowhere/approve')).status).toBe(404);
+  });
+
+  it('act for the bank, and for a customer with the finger on the button', async () => {
+    const reference = newReference();
+    await stage.caller.create(reference);
+    expect((await control('POST', `/payments/${reference}/postpone`)).status).toBe(409);
+    await control('POST', `/payments/${reference}/begin-approval`);
+    expect((await stage.caller.cancel(reference)).code).toBe('6250');
+    await control('POST', `/payments/${reference}/approve`);
+    await control('POST', `/payments/${reference}/release-hold`);
+    expect((await stage.caller.capture(reference, 1)).code).toBe('6260');
+  });
+
+  it('list payments, by state, and show one with its events', async () => {
+    const reference = newReference();
+    await stage.caller.create(reference);
+    stage.vipps.expire(reference);
+    const { body } = await control('GET', '/payments?state=EXPIRED&limit=1');
+    expect(body.payments).toEqual([expect.objectContaining({ reference, state: 'EXPIRED' })]);
+    const one = await control('GET', `/payments/${reference}`);
+    expect(one.body.events.map(({ name }: { name: string }) => name)).toEqual(['CREATED', 'EXPIRED']);
+  });
+
+  it('move the clock', async () => {
+    const before = Date.parse((await control('GET', '/clock')).body.now);
+    await control('POST', '/clock/step', { ms: 1000 });
+    const after = await control('POST', '/clock/set', { to: new Date(before + 5000).toISOString() });
+    expect(after.body).toMatchObject({ now: new Date(before + 5000).toISOString(), running: false });
+    expect(Date.parse((await control('POST', '/clock/jump')).body.now)).toBeGreaterThan(before + 5000);
+    expect((await control('POST', '/clock/run')).body.running).toBe(true);
+    expect((await control('POST', '/clock/pause')).body.running).toBe(false);
+    expect((await control('POST', '/clock/set', {})).status).toBe(400);
+    expect((await control('POST', '/clock/step', { ms: 'far' })).status).toBe(400);
+  });
+
+  it('add faults, list them and take them away', async () => {
+    const added = await control('POST', '/faults', { call: 'get', does: 'answer', status: 503, times: 1 });
+    expect(added).toMatchObject({ status: 201, body: { id: expect.any(String) } });
+    expect((await stage.caller.get('acme-nowhere-1')).status).toBe(503);
+    expect((await control('GET', '/faults')).body.faults).toEqual([expect.objectContaining({ happened: 1 })]);
+    expect((await control('DELETE', `/faults/${added.body.id}`)).status).toBe(204);
+    expect((await control('GET', '/faults')).body.faults).toEqual([]);
+    expect(await control('POST', '/faults', { does: 'explode' })).toMatchObject({
+      status: 400,
+      body: { flaws: [{ name: 'does' }] },
+    });
+  });
+
+  it('set switches, and no others', async () => {
+    expect((await control('PUT', '/switches', { referenceMax: 50 })).body.referenceMax).toBe(50);
+    await control('PUT', '/switches?msn=1234567', { referenceMax: 60 });
+    expect((await control('GET', '/switches')).body.referenceMax).toBe(50);
+    expect((await control('GET', '/switches?msn=1234567')).body.referenceMax).toBe(60);
+    expect((await control('PUT', '/switches', { unheardOf: true })).status).toBe(400);
+    expect((await control('GET', '/switches?msn=9')).status).toBe(404);
+  });
+
+  it('say what is set, and with which keys to call', async () => {
+    expect((await control('GET', '/settings')).body).toEqual({ approveAfterMs: null });
+    expect((await control('PUT', '/settings', { approveAfterMs: 'soon' })).status).toBe(400);
+    const { salesUnits } = (await control('GET', '/sales-units')).body;
+    expect(salesUnits[0]).toMatchObject({ merchantSerialNumber: '1234567', clientSecret: expect.any(String) });
+  });
+
+  it('expire all tokens', async () => {
+    await stage.caller.token();
+    await control('POST', '/tokens/expire');
+    expect((await stage.caller.get('acme-nowhere-1')).status).toBe(401);
+    stage.caller.forgetToken();
+  });
+
+  it('bear witness of the money, and of the webhooks', async () => {
+    const receiver = await Receiver.start();
+    await stage.caller.register(receiver.url);
+    const reference = newReference();
+    await stage.caller.create(reference);
+    await stage.vipps.quiet();
+    const { body } = await control('GET', `/deliveries?reference=${reference}`);
+    expect(body.deliveries).toEqual([
+      expect.objectContaining({
+        status: 'delivered',
+        attempts: [{ at: expect.any(Number), status: 200 }],
+        headers: expect.objectContaining({ authorization: expect.stringContaining('Signature=') }),
+      }),
+    ]);
+    expect((await control('POST', `/deliveries/${body.deliveries[0].id}/resend`)).status).toBe(200);
+    expect((await control('POST', '/deliveries/0/resend')).status).toBe(404);
+    expect(receiver.names(reference)).toEqual(['CREATED', 'CREATED']);
+    expect((await control('GET', `/ledger?reference=${reference}`)).body.payments).toHaveLength(1);
+    expect((await control('GET', `/ledger/${reference}/entries`)).body.entries).toEqual([
+      expect.objectContaining({ effect: 'create', by: 'merchant' }),
+    ]);
+    expect((await control('GET', '/violations')).body.violations).toEqual([]);
+    await receiver.stop();
+  });
+});
