@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { GroupCommit } from './group-commit';
 import type { Append } from './log-entry';
-import { FIRST_FRAME, LogFile } from './log-file';
+import { FIRST_FRAME, LogFile, type LogFileOptions } from './log-file';
 import { behind, firstPositionOf, frameOf } from './log-frames';
 import { LogIndex } from './log-index';
 import { IndexWriter } from './index-writer';
@@ -54,7 +54,7 @@ export class EventLog {
     this.#nextFrame = file.end;
   }
 
-  static async open(directory: string, options: { readonly durable: boolean }): Promise<EventLog> {
+  static async open(directory: string, options: LogFileOptions): Promise<EventLog> {
     return new EventLog(
       await LogFile.open(join(directory, 'events.log'), options),
       new LogIndex(join(directory, 'index.mdb')),

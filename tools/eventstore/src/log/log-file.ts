@@ -34,6 +34,13 @@ export class LogDamaged extends Error {
   }
 }
 
+export interface LogFileOptions {
+  /** Whether a write is done only when it is flushed to disk. */
+  readonly durable: boolean;
+  /** For specs: a disk that fails. */
+  readonly openFile?: (path: string, flags: number) => Promise<FileHandle>;
+}
+
 /** The file that holds all events. Nothing in it is ever changed once it is flushed. */
 export class LogFile {
   #end = FIRST_FRAME;
@@ -52,10 +59,10 @@ export class LogFile {
     this.#roomEnd = fstatSync(file.fd).size;
   }
 
-  static async open(path: string, { durable }: { readonly durable: boolean }): Promise<LogFile> {
+  static async open(path: string, { durable, openFile = open }: LogFileOptions): Promise<LogFile> {
     writeHeadIfNew(path);
     const flags = constants.O_RDWR | (durable && FLUSHES_BY_WRITING ? constants.O_DSYNC : 0);
-    return new LogFile(path, await open(path, flags), durable && !FLUSHES_BY_WRITING);
+    return new LogFile(path, await openFile(path, flags), durable && !FLUSHES_BY_WRITING);
   }
 
   /** Behind the last frame. */
