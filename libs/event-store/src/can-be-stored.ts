@@ -1,4 +1,4 @@
-import { AppendRefused, type NewEvent } from './event-store';
+import { AppendRefused, type ExpectedRevision, type NewEvent } from './event-store';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -7,8 +7,12 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
  * server's answer to a malformed id looks like trouble that may pass.
  *
  * @throws AppendRefused
+ * @throws RangeError if no stream can ever be at the expected revision
  */
-export function assertCanBeStored(stream: string, events: readonly NewEvent[]): void {
+export function assertCanBeStored(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): void {
+  if (expected !== 'no-stream' && !(Number.isSafeInteger(expected) && expected >= 0)) {
+    throw new RangeError(`A stream is never at revision ${expected}`);
+  }
   if (events.length === 0) throw new AppendRefused(stream, 'nothing-to-append');
   for (const event of events) {
     if (!UUID.test(event.id)) throw new AppendRefused(stream, 'id-not-a-uuid');

@@ -64,7 +64,7 @@ export interface SubscriptionHandlers {
 }
 
 export interface Subscription {
-  /** No handler is called after this resolves. */
+  /** No handler is called after this resolves. It waits for the one at work, which must therefore not wait for it. */
   stop(): Promise<void>;
 }
 

@@ -58,7 +58,7 @@ export class EventStoreDb extends EventStore {
   readonly #options: Required<EventStoreDbOptions>;
   readonly #subscriptions = new Set<Subscription>();
 
-  /** @param connectionString for example `esdb://user:password@host:2113?tls=true` */
+  /** @param connectionString for example `esdb://user:password@host:2113?tls=true`; its `keepAliveTimeout` is ours */
   constructor(connectionString: string, options: EventStoreDbOptions = {}) {
     super();
     this.#options = {
@@ -74,7 +74,7 @@ export class EventStoreDb extends EventStore {
   }
 
   async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<number> {
-    assertCanBeStored(stream, events);
+    assertCanBeStored(stream, expected, events);
     const batch = events.map(jsonEvent);
     const options = { expectedRevision: expected === 'no-stream' ? NO_STREAM : BigInt(expected) } as const;
     try {

@@ -185,7 +185,7 @@ export class InMemoryEventStore extends EventStore {
   }
 
   #append(name: string, expected: ExpectedRevision, events: readonly NewEvent[]): number {
-    assertCanBeStored(name, events);
+    assertCanBeStored(name, expected, events);
     const size = events.reduce((bytes, { data }) => bytes + Buffer.byteLength(JSON.stringify(data)), 0);
     if (size > APPEND_SIZE_MAX) throw new AppendRefused(name, 'too-large');
     const { events: stored, isDeleted } = this.#streams.get(name) ?? NO_STREAM;

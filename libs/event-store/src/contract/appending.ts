@@ -30,6 +30,11 @@ export function describeAppending(store: () => EventStore): void {
       await expect(append).rejects.toEqual(new WrongExpectedRevision(stream, 0, 'no-stream'));
     });
 
+    it.each([-1, -2, 0.5, Number.NaN])('refuses a revision that no stream can be at: %s', async (expected) => {
+      const append = store().append(unique('payment'), expected, numbered(1));
+      await expect(append).rejects.toBeInstanceOf(RangeError);
+    });
+
     it('takes an event of nearly a megabyte', async () => {
       const stream = unique('payment');
       await store().append(stream, 'no-stream', [happened('Large', { text: 'x'.repeat(1_000_000) })]);

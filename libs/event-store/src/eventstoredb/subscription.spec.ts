@@ -86,6 +86,18 @@ describe('a subscription that hears nothing', () => {
     expect(from(store.newest)).toEqual(at(10n));
   });
 
+  it('tells that it caught up again if it could not be replaced at once', async () => {
+    store.endsAt = 20;
+    const answer = store.read.bind(store);
+    store.read = (open) => {
+      store.isSilent = store.timesAsked === 2;
+      return answer(open);
+    };
+    await replaced();
+    store.newest.confirm().catchUp();
+    expect(told.slice(2)).toEqual(['the store does not answer', 'caught up']);
+  });
+
   it('is not looked after while it is told something in each interval', async () => {
     const asked = store.timesAsked;
     for (let position = 11; position < 16; position++) {

@@ -91,6 +91,7 @@ export class EventStoreDbSubscription implements Subscription {
       );
       this.#following = following;
     } catch (error) {
+      this.#isQuiet = false;
       if (this.#failures === 0 && !this.#isStopped) this.#handlers.interrupted?.('the store does not answer', error);
       this.#followLater();
     }
