@@ -59,7 +59,7 @@ export async function runService({ name, settings, modules, http }: ServiceOptio
   await app.startAllMicroservices();
   await app.listen(http.port, http.host);
   await isLive(foundation);
-  process.stdout.write(`ready ${await app.getUrl()}\n`);
+  process.stdout.write(`ready ${await urlOf(app, http)}\n`);
 }
 
 async function nestApp(
@@ -85,6 +85,10 @@ async function nestApp(
   adapter.getInstance().addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   return app;
 }
+
+/** Nest does not know that the adapter was given a certificate. */
+const urlOf = async (app: NestFastifyApplication, { tls }: HttpDoor): Promise<string> =>
+  (await app.getUrl()).replace(/^http:/, tls ? 'https:' : 'http:');
 
 async function isLive({ projection, surroundings }: Foundation): Promise<void> {
   while (!projection.isLive) await new Promise<void>((resolve) => surroundings.clock.after(20, resolve));
