@@ -1,0 +1,93 @@
+import { EventStoreDb } from '@payments/event-store';
+import { exampleRequest, newReference } from '../platform/example-request';
+import { OrderPlatform } from '../platform/order-platform';
+import { VippsControl } from '../platform/vipps-control';
+import { onThePath } from '../stack/on-the-path';
+import { Stack } from '../stack/stack';
+import { ledgerLines, newsLine, stepHeading, stepLine } from '../story/lines';
+import { walkOnePayment } from '../story/one-payment';
+import { paintFor, type Paint } from '../story/paint';
+import { tryNextLines } from '../story/try-next';
+
+export interface StartArguments {
+  readonly once?: boolean;
+  readonly fresh?: boolean;
+  readonly allInOne?: boolean;
+  readonly color: boolean;
+  readonly directory: string;
+  readonly phone?: string;
+}
+
+/** Starts everything, shows one payment from the request to the verified capture, and stays up unless told otherwise. */
+export async function start(options: StartArguments): Promise<void> {
+  const paint = paintFor({ wanted: options.color });
+  const stack = new Stack({
+    directory: options.directory,
+    fresh: options.fresh ?? false,
+    ports: 'usual',
+    services: options.allInOne ? 'together' : 'apart',
+    supervised: true,
+    environment: process.env,
+    tell: (news) => {
+      const line = newsLine(news, paint);
+      if (line !== undefined) console.log(line);
+    },
+  });
+  const interruption = whenInterrupted();
+  try {
+    stack.assertAlone();
+    console.log(paint.bold('Starting'));
+    await Promise.race([showAll(stack, options, paint), interruption]);
+    if (!options.once) await interruption;
+  } finally {
+    if (stack.names.length > 0) console.log(`\n${paint.bold('Stopping')}`);
+    await stack.stop();
+  }
+}
+
+async function showAll(stack: Stack, options: StartArguments, paint: Paint): Promise<void> {
+  const startedAt = performance.now();
+  await stack.start();
+  console.log(`  all healthy after ${Math.round(performance.now() - startedAt)} ms`);
+
+  if (stack.hasOwnVipps || options.phone !== undefined) await showOnePayment(stack, options, paint);
+  else console.log('\nVipps is the real one: a payment is requested only of whom you name, with --phone.');
+  if (!options.once) console.log('\nEverything stays up and is watched. Ctrl-C stops it.');
+}
+
+async function showOnePayment(stack: Stack, { phone, once }: StartArguments, paint: Paint): Promise<void> {
+  const { nats, eventstore, vipps } = stack.endpoints;
+  const request = exampleRequest({
+    reference: newReference('demo', new Date()),
+    ...(phone !== undefined && { phoneNumber: phone }),
+  });
+  const store = new EventStoreDb(eventstore);
+  const platform = await OrderPlatform.connect(nats);
+  try {
+    console.log(`\n${paint.bold(`The story of payment ${request.reference}`)}\n${stepHeading(paint)}`);
+    const askedAt = Date.now();
+    const { stream, types } = await walkOnePayment(store, platform, request, (step) => {
+      console.log(stepLine(step, askedAt, paint));
+    });
+
+    if (stack.hasOwnVipps) {
+      const account = await new VippsControl(vipps).account(request.reference);
+      console.log(`\n${paint.bold("Vipps' own books")}`);
+      for (const line of account ? ledgerLines(account) : []) console.log(`  ${line}`);
+    }
+    console.log(`\n${paint.bold('Read back from the stream')} ${stream}\n  ${paint.green(types.join(', '))}`);
+    if (once) return;
+    const hasNatsCommand = onThePath('nats', process.env['PATH'] ?? '') !== undefined;
+    console.log(`\n${paint.bold('Try next, in another terminal')}`);
+    for (const line of tryNextLines(stack.endpoints, request.reference, hasNatsCommand)) console.log(line);
+  } finally {
+    await platform.close();
+    await store.close();
+  }
+}
+
+function whenInterrupted(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  });
+}

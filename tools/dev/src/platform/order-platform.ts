@@ -1,0 +1,46 @@
+import { Bus, BusDisconnected, NoResponders, RequestTimedOut } from '@payments/bus';
+import type { Reply } from '@payments/service';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const ASK_TIMEOUT_MS = 5_000;
+const ASK_AGAIN_MS = 200;
+
+/** An order platform as it should be: asks over NATS, and asks the same again for as long as it has no answer. */
+export class OrderPlatform {
+  readonly bus: Bus;
+
+  private constructor(bus: Bus) {
+    this.bus = bus;
+  }
+
+  static async connect(natsUrl: string): Promise<OrderPlatform> {
+    const token = process.env['NATS_TOKEN'];
+    return new OrderPlatform(await Bus.connect({ servers: natsUrl, name: 'order-platform', ...(token && { token }) }));
+  }
+
+  /** One question, one answer. @throws NoResponders, RequestTimedOut and the others of {@link Bus.request} */
+  async ask(subject: string, body: object): Promise<Reply> {
+    return (await this.bus.request(subject, body, { timeoutMs: ASK_TIMEOUT_MS })) as Reply;
+  }
+
+  /** Asks until it is answered: the same command twice is one command. */
+  async insist(subject: string, body: object, signal?: AbortSignal): Promise<Reply> {
+    for (;;) {
+      signal?.throwIfAborted();
+      try {
+        const reply = await this.ask(subject, body);
+        if (reply.ok || reply.refused !== 'store-silent') return reply;
+      } catch (error) {
+        if (!isUnanswered(error)) throw error;
+      }
+      await sleep(ASK_AGAIN_MS);
+    }
+  }
+
+  close(): Promise<void> {
+    return this.bus.close();
+  }
+}
+
+const isUnanswered = (error: unknown): boolean =>
+  error instanceof NoResponders || error instanceof RequestTimedOut || error instanceof BusDisconnected;

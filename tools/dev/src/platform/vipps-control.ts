@@ -1,0 +1,53 @@
+import type { Fault, LedgerAccount, Violation } from '@payments/tools-vipps';
+import type { VippsSalesUnit } from '../stack/endpoints';
+import { ask } from './http';
+
+/** The controls of the Vipps on this machine: what no merchant can do there, and what really happened. */
+export class VippsControl {
+  readonly #url: string;
+
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  /** The one that a caller gets who asks for none. */
+  async defaultSalesUnit(): Promise<VippsSalesUnit> {
+    const { salesUnits } = await this.#get<{ salesUnits: VippsSalesUnit[] }>('sales-units');
+    const [first] = salesUnits;
+    if (!first) throw new Error('This Vipps has no sales unit');
+    const { merchantSerialNumber, clientId, clientSecret, subscriptionKey } = first;
+    return { merchantSerialNumber, clientId, clientSecret, subscriptionKey };
+  }
+
+  /** What happened to one payment and its money; nothing if Vipps never heard of it. */
+  async account(reference: string): Promise<LedgerAccount | undefined> {
+    const { payments } = await this.#get<{ payments: LedgerAccount[] }>(`ledger?reference=${reference}`);
+    return payments[0];
+  }
+
+  async accounts(): Promise<readonly LedgerAccount[]> {
+    return (await this.#get<{ payments: LedgerAccount[] }>('ledger')).payments;
+  }
+
+  /** What must never be seen. */
+  async violations(): Promise<readonly Violation[]> {
+    return (await this.#get<{ violations: Violation[] }>('violations')).violations;
+  }
+
+  /** @returns whether the customer could still say yes. */
+  async approve(reference: string): Promise<boolean> {
+    const { status } = await ask(`${this.#url}/_sim/payments/${reference}/approve`, { method: 'POST', body: '{}' });
+    return status === 200;
+  }
+
+  async addFault(fault: Fault): Promise<void> {
+    const { status, text } = await ask(`${this.#url}/_sim/faults`, { method: 'POST', body: JSON.stringify(fault) });
+    if (status !== 201) throw new Error(`This Vipps knows no such fault: ${text}`);
+  }
+
+  async #get<Answer>(path: string): Promise<Answer> {
+    const { status, text } = await ask(`${this.#url}/_sim/${path}`);
+    if (status !== 200) throw new Error(`The controls of Vipps answered ${status} to ${path}`);
+    return JSON.parse(text) as Answer;
+  }
+}

@@ -1,0 +1,28 @@
+/** What the environment gives, so that nothing needs to stand in for it. */
+export interface Given {
+  readonly eventstore?: string;
+  readonly nats?: string;
+  /** Real keys, or another Vipps: the services read them themselves. */
+  readonly vipps?: string;
+  /** Passed on to the services as it is. */
+  readonly passedOn: Readonly<Record<string, string>>;
+}
+
+const REAL_VIPPS = ['VIPPS_CLIENT_ID', 'VIPPS_SALES_UNITS_FILE', 'VIPPS_BASE_URL'];
+const PRODUCTION = 'https://api.vipps.no';
+
+/** What any program needs to run at all, and what services may be told beyond what we tell them. */
+const PASSED_ON = /^(PATH|HOME|LANG|TZ|TMPDIR|NODE_ENV|NODE_EXTRA_CA_CERTS|LOG_LEVEL|NATS_TOKEN|WEBHOOK_.+|VIPPS_.+)$/;
+
+export function givenBy(environment: NodeJS.ProcessEnv): Given {
+  const passedOn = Object.entries(environment).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && PASSED_ON.test(entry[0]),
+  );
+  const { EVENTSTORE_URL: eventstore, NATS_URL: nats, VIPPS_BASE_URL: vippsUrl } = environment;
+  return {
+    ...(eventstore && { eventstore }),
+    ...(nats && { nats }),
+    ...(REAL_VIPPS.some((name) => environment[name]) && { vipps: vippsUrl || PRODUCTION }),
+    passedOn: Object.fromEntries(passedOn),
+  };
+}

@@ -1,0 +1,50 @@
+import { createServer } from 'node:net';
+
+/** The programs of the stack that listen, and where they usually do. */
+export const USUAL_PORTS = {
+  eventstore: 2113,
+  nats: 4222,
+  vipps: 7410,
+  'webhook-gateway': 8443,
+  'payment-request': 3001,
+  receipt: 3003,
+  capture: 3004,
+} as const;
+
+export type Listener = keyof typeof USUAL_PORTS;
+export type Ports = Readonly<Record<Listener, number>>;
+
+/**
+ * Free ports are sought below those that the system hands out itself (from 32768 on Linux, 49152 on macOS): a port up
+ * there may be lent to anybody's connection while its program is being restarted, even to one that is calling it.
+ */
+const FREE_FROM = 20_000;
+const FREE_TO = 32_000;
+
+/** A port for each: the usual one unless it is taken or a stranger's. */
+export async function choosePorts(wish: 'usual' | 'free'): Promise<Ports> {
+  const taken = new Set<number>();
+  const ports: Partial<Record<Listener, number>> = {};
+  for (const listener of Object.keys(USUAL_PORTS) as Listener[]) {
+    const usual = USUAL_PORTS[listener];
+    const port = wish === 'usual' && (await isFree(usual)) ? usual : await freePort(taken);
+    taken.add(port);
+    ports[listener] = port;
+  }
+  return ports as Ports;
+}
+
+async function freePort(taken: ReadonlySet<number>): Promise<number> {
+  for (;;) {
+    const port = FREE_FROM + Math.floor(Math.random() * (FREE_TO - FREE_FROM));
+    if (!taken.has(port) && (await isFree(port))) return port;
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+}

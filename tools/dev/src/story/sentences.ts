@@ -1,0 +1,53 @@
+import type { PaymentEvent, PaymentEventType, VippsAnswer } from '@payments/events';
+import { moneyOf } from '../platform/money';
+
+type SentenceOf<Type extends PaymentEventType> = (
+  data: Extract<PaymentEvent, { type: Type }>['data'],
+  writer: string,
+) => string;
+
+/** What each event tells was said to whom. Nothing of the customer is in them. */
+const SENTENCES: { readonly [Type in PaymentEventType]: SentenceOf<Type> } = {
+  Requested: ({ amount }, writer) =>
+    `the order platform asked ${writer} over NATS for ${moneyOf(amount)}; answered: it is in the log`,
+  RequestRejected: ({ because }, writer) => `${writer} asked Vipps to create the payment ${refusal(because)}`,
+  Initiated: (_, writer) => `${writer} asked Vipps to create the payment → 201; push sent to the phone`,
+  Authorized: ({ reserved }, writer) => `the customer approved ${moneyOf(reserved)}; ${heard(writer)}`,
+  Aborted: (_, writer) => `the customer said no; ${heard(writer)}`,
+  Expired: (_, writer) => `the customer said nothing in time; ${heard(writer)}`,
+  Terminated: (_, writer) => `the request was withdrawn before the customer's yes; ${heard(writer)}`,
+  ReceiptAttached: ({ total }, writer) =>
+    `${writer} gave Vipps the receipt over ${moneyOf(total)} → it shows in the app`,
+  ReceiptRejected: ({ because }, writer) => `${writer} gave Vipps the receipt ${refusal(because)}`,
+  CaptureRequested: ({ amount }, writer) =>
+    `${writer} is to take ${moneyOf(amount)}: the intent and its key are in the log before Vipps is asked`,
+  Captured: ({ amount }, writer) => `${writer} asked Vipps to capture ${moneyOf(amount)} → 200`,
+  CaptureVerified: ({ captured }, writer) =>
+    `${writer} asked Vipps again: captured ${moneyOf(captured)} there and in our log`,
+  CaptureFailed: ({ because }, writer) => `${writer} asked Vipps to capture ${refusal(because)}`,
+  CancelRequested: (_, writer) => `the order platform asked ${writer} to cancel`,
+  Cancelled: ({ released }, writer) => `${writer} asked Vipps to release ${moneyOf(released)} → 200`,
+  CancelFailed: ({ because }, writer) => `${writer} asked Vipps to cancel ${refusal(because)}`,
+  RefundRequested: ({ amount }, writer) => `the order platform asked ${writer} to give back ${moneyOf(amount)}`,
+  Refunded: ({ amount }, writer) => `${writer} asked Vipps to give back ${moneyOf(amount)} → 200`,
+  RefundFailed: ({ because }, writer) => `${writer} asked Vipps to refund ${refusal(because)}`,
+  AnomalyObserved: ({ anomaly }, writer) => `${writer} saw what our log cannot explain: ${anomaly}`,
+};
+
+export const sentenceOf = (event: PaymentEvent, writer: string): string =>
+  // The table gives each type the sentence for its own data.
+  (SENTENCES[event.type] as (data: PaymentEvent['data'], writer: string) => string)(event.data, writer);
+
+/** Vipps tells the gateway by itself; whoever else knows has asked. */
+function heard(writer: string): string {
+  switch (writer) {
+    case 'webhook-gateway':
+      return 'Vipps told webhook-gateway by a signed webhook → 200';
+    case 'payment-request':
+      return 'payment-request asked Vipps how it stands';
+    default:
+      return `${writer} heard of it from Vipps`;
+  }
+}
+
+const refusal = ({ status, code }: VippsAnswer): string => `→ ${[status, code].filter(Boolean).join(', ')}: refused`;
