@@ -21,9 +21,9 @@ export interface Failures {
  */
 export function retryAt({ count, attemptsAt, retryAfterMs = 0 }: Failures, now: number, random: Random): number {
   const ceiling = Math.min(DELAY_MAX_MS, FIRST_DELAY_MS * 2 ** (count - 1));
-  const afterJitter = now + Math.max(retryAfterMs, random() * ceiling);
   const fifthLast = attemptsAt.at(-ATTEMPTS_PER_MINUTE);
-  return fifthLast === undefined ? afterJitter : Math.max(afterJitter, fifthLast + MINUTE_MS);
+  const earliest = Math.max(now + retryAfterMs, fifthLast === undefined ? now : fifthLast + MINUTE_MS);
+  return earliest + random() * ceiling;
 }
 
 /** The attempts that `retryAt` still looks at. */
