@@ -1,0 +1,2 @@
+/** For specs, of this project and of others: never for what is deployed. */
+export { ManualClock, turns } from './manual-clock';
