@@ -37,8 +37,11 @@ interface Duty {
   state: 'idle' | 'waiting' | 'queued' | 'running';
   action: string;
   notBefore: number;
+  /** Of its own, in a row; of those, faults of ours. */
   failures: number;
   faults: number;
+  /** Times in a row that the store was silent: that delays it, and is no mark against it. */
+  silences: number;
   attemptsAt: readonly number[];
   mayHaveHappened: boolean;
   parked?: Parked;
@@ -144,6 +147,7 @@ export class Runner {
       notBefore: 0,
       failures: 0,
       faults: 0,
+      silences: 0,
       attemptsAt: [],
       mayHaveHappened: entry.recovered,
       stopWaiting: () => undefined,
@@ -160,6 +164,7 @@ export class Runner {
   #forgive(duty: Duty): void {
     duty.failures = 0;
     duty.faults = 0;
+    duty.silences = 0;
     delete duty.parked;
   }
 
@@ -239,8 +244,9 @@ export class Runner {
     const { clock, random, log } = this.#options;
     const now = clock.now();
     const isExpected = error instanceof TryLater || error instanceof StoreSilent;
-    duty.failures++;
     duty.mayHaveHappened = true;
+    if (error instanceof StoreSilent) duty.silences++;
+    else duty.failures++;
     if (!isExpected) duty.faults++;
 
     const reason =
@@ -260,8 +266,9 @@ export class Runner {
       duty.notBefore = now + PARKED_RETRY_MS;
     } else {
       const retryAfterMs = error instanceof TryLater ? error.retryAfterMs : undefined;
+      const count = duty.failures + duty.silences;
       duty.notBefore = retryAt(
-        { count: duty.failures, attemptsAt: duty.attemptsAt, ...(retryAfterMs !== undefined && { retryAfterMs }) },
+        { count, attemptsAt: duty.attemptsAt, ...(retryAfterMs !== undefined && { retryAfterMs }) },
         now,
         random,
       );
