@@ -41,6 +41,8 @@ export class NatsStrategy extends Server<never, 'connected' | 'disconnected'> im
   readonly #deadlineMs: number;
   readonly #inFlight = new InFlight();
   #subscriptions: Subscription[] = [];
+  #isListening = false;
+  #stopWatching: (() => void)[] = [];
   #closing?: Promise<void>;
   #malformedPayloads = 0;
 
@@ -59,16 +61,19 @@ export class NatsStrategy extends Server<never, 'connected' | 'disconnected'> im
 
   /** Whether requests can reach this service: it is subscribed, and there is a connection. */
   get isConnected(): boolean {
-    return this.#subscriptions.length > 0 && !this.#closing && this.#bus.isConnected;
+    return this.#isListening && this.#bus.isConnected;
   }
 
   async listen(callback: (error?: unknown) => void): Promise<void> {
     try {
-      this.#bus.onDisconnect(() => this._status$.next('disconnected'));
-      this.#bus.onReconnect(() => this._status$.next('connected'));
+      this.#stopWatching = [
+        this.#bus.onDisconnect(() => this._status$.next('disconnected')),
+        this.#bus.onReconnect(() => this._status$.next('connected')),
+      ];
       for (const [pattern, handler] of this.getHandlers()) this.#subscribe(pattern, handler);
       // If the connection breaks right here, the subscriptions are renewed with it.
       await this.#bus.flush().catch(() => this.#bus.connected());
+      this.#isListening = true;
       this._status$.next('connected');
       callback();
     } catch (error) {
@@ -156,6 +161,8 @@ export class NatsStrategy extends Server<never, 'connected' | 'disconnected'> im
   }
 
   async #close(): Promise<void> {
+    this.#isListening = false;
+    for (const stop of this.#stopWatching) stop();
     let timer: NodeJS.Timeout | undefined;
     const deadline = new Promise<'late'>((resolve) => {
       timer = setTimeout(resolve, this.#deadlineMs, 'late');
