@@ -3,6 +3,7 @@ import { StoreSilent } from '@payments/event-store';
 import type { PaymentId } from '@payments/events';
 import { latestAttempts, retryAt } from './backoff';
 import type { Clock, Random } from './clock';
+import { kindAndPlaceOf } from './fault';
 import type { Log } from './log';
 import type { Entry } from './open-payments';
 import { TryLater, type NextAction, type Sentence } from './sentence';
@@ -253,7 +254,7 @@ export class Runner {
       error instanceof TryLater ? error.reason : isExpected ? error.message : 'an unexpected fault of ours';
     const fields = { service: this.name, ...duty.entry.id, action: duty.action, failures: duty.failures, reason };
     if (isExpected) log.warn(fields, 'an action is tried again later');
-    else log.error({ ...fields, error: describe(error) }, 'an action failed unexpectedly');
+    else log.error({ ...fields, error: kindAndPlaceOf(error) }, 'an action failed unexpectedly');
 
     // A store that is away is nothing that this payment did, and no person can help by looking at the payment.
     const isItsOwn = !(error instanceof StoreSilent);
@@ -274,10 +275,4 @@ export class Runner {
       );
     }
   }
-}
-
-/** A fault's own words may quote what it choked on: its kind and place say enough. */
-function describe(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  return `${error.name} ${error.stack?.split('\n').slice(1, 4).join(' ').trim() ?? ''}`;
 }
