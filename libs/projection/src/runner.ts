@@ -217,7 +217,8 @@ export class Runner {
         causationId: entry.lastEventId,
         mayHaveHappened: duty.mayHaveHappened,
       });
-      this.#performed(duty, next, entry.revision > before);
+      // The payment may have been let go of and taken up again meanwhile, as another entry.
+      this.#performed(duty, next, duty.entry.revision > before);
     } catch (error) {
       this.#failed(duty, error);
     } finally {
