@@ -232,10 +232,10 @@ export class Runner {
 
   #performed(duty: Duty, next: NextAction, hasMoved: boolean): void {
     this.#forgive(duty);
+    duty.attemptsAt = [];
     if (hasMoved) {
       duty.mayHaveHappened = false;
       duty.notBefore = 0;
-      duty.attemptsAt = [];
     } else {
       // Nothing was found; without a wait it would be asked again at once, for ever.
       duty.notBefore = this.#options.clock.now() + (next.again ?? PARKED_RETRY_MS);
