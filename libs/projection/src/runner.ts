@@ -56,6 +56,7 @@ export class Runner {
   #queue: Duty[] = [];
   #head = 0;
   #running = 0;
+  #isTaking = false;
   #isStarted = false;
   #isStopped = false;
   #onIdle: (() => void) | undefined;
@@ -184,7 +185,10 @@ export class Runner {
     this.#takeNext();
   }
 
+  /** Not within itself: a long row of payments that need nothing any more would be as deep a stack. */
   #takeNext(): void {
+    if (this.#isTaking) return;
+    this.#isTaking = true;
     while (!this.#isStopped && this.#running < this.#options.concurrency && this.#head < this.#queue.length) {
       const duty = this.#queue[this.#head++] as Duty;
       // A head index: shifting a long array moves all of it.
@@ -194,6 +198,7 @@ export class Runner {
       }
       void this.#run(duty);
     }
+    this.#isTaking = false;
   }
 
   async #run(duty: Duty): Promise<void> {
