@@ -262,17 +262,19 @@ export class Runner {
     if (isExpected) log.warn(fields, 'an action is tried again later');
     else log.error({ ...fields, error: kindAndPlaceOf(error) }, 'an action failed unexpectedly');
 
+    const retryAfterMs = error instanceof TryLater ? error.retryAfterMs : undefined;
     // A store that is away is nothing that this payment did, and no person can help by looking at the payment.
     const isItsOwn = !(error instanceof StoreSilent);
     if (isItsOwn && (duty.faults >= FAULTS_BEFORE_PARKING || duty.failures >= FAILURES_BEFORE_PARKING)) {
-      if (!duty.parked) {
-        duty.parked = { id: duty.entry.id, action: duty.action, reason, failures: duty.failures, since: now };
+      const { id } = duty.entry;
+      const earlier = duty.parked;
+      duty.parked = { id, action: duty.action, reason, failures: duty.failures, since: earlier?.since ?? now };
+      if (!earlier) {
         log.error(fields, 'a payment is parked');
         this.#options.onParked?.(duty.parked);
       }
-      duty.notBefore = now + PARKED_RETRY_MS;
+      duty.notBefore = now + Math.max(PARKED_RETRY_MS, retryAfterMs ?? 0);
     } else {
-      const retryAfterMs = error instanceof TryLater ? error.retryAfterMs : undefined;
       const count = duty.failures + duty.silences;
       duty.notBefore = retryAt(
         { count, attemptsAt: duty.attemptsAt, ...(retryAfterMs !== undefined && { retryAfterMs }) },
