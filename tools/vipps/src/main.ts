@@ -1,4 +1,6 @@
 import { Command, Option } from 'commander';
+import { openApiOf } from './openapi/document';
+import { routes } from './routes';
 import { readSeed } from './seed-file';
 import { startVipps } from './start-vipps';
 
@@ -14,6 +16,7 @@ interface Arguments {
   approveAfterMs: number;
   approve: boolean;
   trustedCertificate?: string;
+  printOpenapi?: boolean;
 }
 
 const command = new Command('vipps')
@@ -22,6 +25,7 @@ const command = new Command('vipps')
   .option('--host <host>', 'address to listen on', '127.0.0.1')
   .addOption(new Option('--directory <path>', 'where the state is kept').env('VIPPS_DIRECTORY').default('.dev/vipps'))
   .option('--no-durable', 'keep the state in memory only')
+  .option('--print-openapi', 'print the OpenAPI file of all calls, and end')
   .option('--seed <file>', 'JSON with salesUnits, customers and switches; default: one sales unit')
   .addOption(
     new Option('--approve-after-ms <ms>', 'when customers approve by themselves')
@@ -37,9 +41,9 @@ const command = new Command('vipps')
   );
 
 async function main(): Promise<void> {
-  const { port, host, directory, durable, seed, approveAfterMs, approve, trustedCertificate } = command
-    .parse()
-    .opts<Arguments>();
+  const given = command.parse().opts<Arguments>();
+  if (given.printOpenapi) return console.log(JSON.stringify(openApiOf(routes), null, 2));
+  const { port, host, directory, durable, seed, approveAfterMs, approve, trustedCertificate } = given;
   const vipps = await startVipps({
     ...(seed === undefined ? {} : readSeed(seed)),
     port,

@@ -1,13 +1,13 @@
 import { accessTokenRoutes } from './access-token/issue-token';
 import { shortTokenRoutes } from './access-token/issue-short-token';
+import { documentRoutes } from './control/documents';
 import { controlRoutes } from './control/routes';
 import { epaymentRoutes } from './epayment/routes';
 import type { Route } from './http/router';
 import { orderManagementRoutes } from './order-management/routes';
 import { webhookRoutes } from './webhooks/register';
 
-/** Every call that is answered here. */
-export const routes: readonly Route[] = [
+const played: readonly Route[] = [
   ...accessTokenRoutes,
   ...shortTokenRoutes,
   ...epaymentRoutes,
@@ -15,3 +15,6 @@ export const routes: readonly Route[] = [
   ...orderManagementRoutes,
   ...controlRoutes,
 ];
+
+/** Every call that is answered here. */
+export const routes: readonly Route[] = [...played, ...documentRoutes(played)];

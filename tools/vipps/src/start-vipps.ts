@@ -41,6 +41,8 @@ export interface Vipps {
   /** Gives the fault's id. */
   addFault(fault: Fault): string;
   clearFaults(id?: string): void;
+  /** The faults that were added, and how often each happened. */
+  faults(): { id: string; fault: Fault; happened: number }[];
   setSwitches(changes: Partial<Switches>, merchantSerialNumber?: string): void;
   /** Nobody can connect until the returned function is called. */
   refuseConnections(): () => Promise<void>;
@@ -98,6 +100,7 @@ export async function startVipps(options: VippsOptions = {}): Promise<Vipps> {
     releaseHold: (reference) => mark(reference, { holdReleased: true }),
     addFault: (fault) => faults.add(fault),
     clearFaults: (id) => faults.clear(id),
+    faults: () => faults.list(),
     setSwitches: (changes, merchantSerialNumber) => salesUnits.set(changes, merchantSerialNumber),
     refuseConnections: () => listening.refuseConnections(),
     expireTokens: () => tokens.revokeAll(),

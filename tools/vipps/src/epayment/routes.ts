@@ -1,4 +1,4 @@
-import { headerProblem } from '../http/header-rules';
+import { headerFlaws } from '../http/header-rules';
 import type { AdmittedRoute } from '../http/router';
 import { limit } from '../rate-limits/limit';
 import { approve } from './approve';
@@ -6,6 +6,7 @@ import { cancel } from './cancel';
 import { capture } from './capture';
 import { create } from './create';
 import { events, get } from './get';
+import { validationProblem } from './problem';
 import { refund } from './refund';
 
 const payments = '/epayment/v1/payments';
@@ -14,7 +15,12 @@ const api = 'epayment';
 /** The rate limit comes before the headers are looked at: a call that fails counts. */
 const limited = (route: AdmittedRoute): AdmittedRoute => ({
   ...route,
-  answer: (call, world) => limit(call, world) ?? headerProblem(call) ?? route.answer(call, world),
+  answer: (call, world) => {
+    const turnedAway = limit(call, world);
+    if (turnedAway) return turnedAway;
+    const flaws = headerFlaws(call);
+    return flaws.length > 0 ? validationProblem(call, flaws) : route.answer(call, world);
+  },
 });
 
 const routes: AdmittedRoute[] = [

@@ -1,5 +1,4 @@
-import { validationProblem, type ExtraDetail } from '../epayment/problem';
-import type { Answer } from './answer';
+import type { Flaw } from '../schema/check';
 import { header, type AdmittedCall, type CallName } from './call';
 
 const KEY_LENGTH_MAX = 50;
@@ -18,27 +17,27 @@ function keyIsRequired(name: CallName | undefined, cancelKeyRequired: boolean): 
   return name === 'create' || name === 'capture' || name === 'refund';
 }
 
-/** The header rules that ePayment and Order Management share; undefined where all is well. */
-export function headerProblem(call: AdmittedCall): Answer | undefined {
-  const problems: ExtraDetail[] = [];
+/** What is wrong with the headers of a call; each API says so in its own shape. */
+export function headerFlaws(call: AdmittedCall): Flaw[] {
+  const flaws: Flaw[] = [];
   const merchantSerialNumber = header(call, 'merchant-serial-number');
   if (call.api !== 'webhooks' && merchantSerialNumber === undefined) {
-    problems.push({ name: 'Merchant-Serial-Number', reason: 'The Merchant-Serial-Number header is required.' });
+    flaws.push({ name: 'Merchant-Serial-Number', reason: 'The Merchant-Serial-Number header is required.' });
   } else if (merchantSerialNumber !== undefined && !/^[0-9]{4,10}$/.test(merchantSerialNumber)) {
     const reason = "The Merchant-Serial-Number header must match the regular expression '^[0-9]{4,10}$'.";
-    problems.push({ name: 'Merchant-Serial-Number', reason });
+    flaws.push({ name: 'Merchant-Serial-Number', reason });
   }
   const key = header(call, 'idempotency-key');
   if (!key && keyIsRequired(call.name, call.switches.cancelKeyRequired)) {
-    problems.push({ name: 'Idempotency-Key', reason: 'The Idempotency-Key header is required.' });
+    flaws.push({ name: 'Idempotency-Key', reason: 'The Idempotency-Key header is required.' });
   } else if (key && key.length > KEY_LENGTH_MAX) {
     const reason = `The Idempotency-Key header must be a string with a maximum length of ${KEY_LENGTH_MAX}.`;
-    problems.push({ name: 'Idempotency-Key', reason });
+    flaws.push({ name: 'Idempotency-Key', reason });
   }
   for (const name of systemHeaders) {
     if ((header(call, name.toLowerCase())?.length ?? 0) <= SYSTEM_HEADER_LENGTH_MAX) continue;
     const reason = `The ${name} header must be a string with a maximum length of ${SYSTEM_HEADER_LENGTH_MAX}.`;
-    problems.push({ name, reason });
+    flaws.push({ name, reason });
   }
-  return problems.length > 0 ? validationProblem(call, problems) : undefined;
+  return flaws;
 }

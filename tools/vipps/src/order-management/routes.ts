@@ -1,11 +1,12 @@
 import { notOrdered } from '../http/gateway-answers';
-import { headerProblem } from '../http/header-rules';
+import { headerFlaws } from '../http/header-rules';
 import type { AdmittedRoute } from '../http/router';
 import { addReceipt } from './add-receipt';
 import { addCategory, deleteCategory, getCategory, listCategories } from './categories';
 import { setCategory } from './category';
 import { getOrder } from './get-order';
 import { addImage } from './images';
+import { badRequest } from './problem';
 
 const v2 = '/order-management/v2/:paymentType';
 const v3 = '/order-management/v3/categories';
@@ -14,8 +15,11 @@ const api = 'order-management';
 /** In the test environment Order Management is said not to exist; a switch takes it away here too. */
 const whereAvailable = (route: AdmittedRoute): AdmittedRoute => ({
   ...route,
-  answer: (call, world) =>
-    call.switches.omAvailable ? (headerProblem(call) ?? route.answer(call, world)) : notOrdered(call.switches),
+  answer: (call, world) => {
+    if (!call.switches.omAvailable) return notOrdered(call.switches);
+    const flaws = headerFlaws(call);
+    return flaws.length > 0 ? badRequest(flaws) : route.answer(call, world);
+  },
 });
 
 const routes: AdmittedRoute[] = [

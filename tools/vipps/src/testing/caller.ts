@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Pool } from 'undici';
 import type { SalesUnit } from '../sales-units/sales-unit';
 import type { Vipps } from '../start-vipps';
+import { checkAnswer } from './check-answer';
 
 export interface Reply {
   status: number;
@@ -18,13 +19,19 @@ interface Extras {
   headers?: Record<string, string>;
 }
 
-/** A merchant's system in specs: it calls over HTTP, with the headers that Vipps asks for. */
+/**
+ * A merchant's system in specs: it calls over HTTP, with the headers that Vipps asks for, and holds every answer against
+ * the OpenAPI file unless it was asked to be wrong.
+ */
 export class Caller {
   readonly #pool: Pool;
   readonly #salesUnit: SalesUnit;
+  readonly #isFaultless: () => boolean;
   #token: string | undefined;
 
-  constructor({ url, salesUnit }: Vipps, other: SalesUnit = salesUnit) {
+  constructor(vipps: Vipps, other: SalesUnit = vipps.salesUnit) {
+    const { url } = vipps;
+    this.#isFaultless = () => vipps.faults().length === 0;
     this.#pool = new Pool(url, { connections: 8 });
     this.#salesUnit = other;
   }
@@ -71,6 +78,7 @@ export class Caller {
     });
     const text = await answer.body.text();
     const parsed = parsedOrText(text);
+    if (this.#isFaultless()) checkAnswer(method, path, answer.statusCode, parsed);
     const extra = parsed?.extraDetails?.find?.(({ name }: { name: string }) => name === 'ErrorCode');
     return { status: answer.statusCode, headers: answer.headers, text, body: parsed, code: extra?.reason };
   }

@@ -1,6 +1,6 @@
 import { json, noContent, type Answer } from '../http/answer';
 import type { AdmittedCall } from '../http/call';
-import { headerProblem } from '../http/header-rules';
+import { headerFlaws } from '../http/header-rules';
 import type { AdmittedRoute } from '../http/router';
 import { flawsOf, type Flaw } from '../schema/check';
 import { parseBody } from '../schema/parse-body';
@@ -70,7 +70,10 @@ const path = '/webhooks/v1/webhooks';
 
 const checked = (route: AdmittedRoute): AdmittedRoute => ({
   ...route,
-  answer: (call, world) => headerProblem(call) ?? route.answer(call, world),
+  answer: (call, world) => {
+    const flaws = headerFlaws(call);
+    return flaws.length > 0 ? registrationProblem(call, flaws) : route.answer(call, world);
+  },
 });
 
 const routes: AdmittedRoute[] = [
