@@ -1,6 +1,14 @@
 /** The one way into the log: decide on what is known, append at its revision, and know it at once. */
 import { type EventStore, type NewEvent, type RecordedEvent, WrongExpectedRevision } from '@payments/event-store';
-import { decode, eventIdOf, metadataOf, streamOf, type PaymentEvent, type PaymentId } from '@payments/events';
+import {
+  decode,
+  derivedId,
+  eventIdOf,
+  metadataOf,
+  streamOf,
+  type PaymentEvent,
+  type PaymentId,
+} from '@payments/events';
 import { decideAll, evolve, isRefusal, type Payment, type PaymentCommand, type Refusal } from '@payments/payment';
 import type { Clock } from './clock';
 import { foldInto, newEntry, type Entry, type OpenPayments } from './open-payments';
@@ -130,7 +138,7 @@ export class Payments {
       recordedBy: this.#recordedBy,
     };
     const proposed = events.map((event): NewEvent => ({
-      id: eventIdOf(stream, event),
+      id: recordIdOf(stream, event),
       type: event.type,
       data: event.data as unknown as NewEvent['data'],
       metadata: { ...metadataOf(event, circumstances) },
@@ -145,7 +153,7 @@ export class Payments {
     if (last > entry.revision) {
       entry.payment = payment;
       entry.revision = last;
-      entry.lastEventId = eventIdOf(entry.stream, events[events.length - 1] as PaymentEvent);
+      entry.lastEventId = recordIdOf(entry.stream, events[events.length - 1] as PaymentEvent);
       this.#open.keep(entry);
     }
     return { payment, revision: last, recorded: events };
@@ -155,6 +163,13 @@ export class Payments {
 /** A request is nearly always the first of its reference: it is tried without a look, and the append says if it was not. */
 const presumedNew = (id: PaymentId, [first]: readonly PaymentCommand[]): Entry | undefined =>
   first?.type === 'RequestPayment' ? newEntry(id, false) : undefined;
+
+/**
+ * The store takes the same ids at the same revision for the same append, and tells the second writer that all is well.
+ * So the id stands for all that is said: who says another thing of the same occasion must hear that somebody was first.
+ */
+const recordIdOf = (stream: string, event: PaymentEvent): string =>
+  derivedId(eventIdOf(stream, event), String(event.at), JSON.stringify(event.data));
 
 export function foldedOf({ revision, id, type, data, metadata }: RecordedEvent) {
   const event = decode({ type, data, metadata });
