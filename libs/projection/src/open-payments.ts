@@ -10,8 +10,10 @@ export interface Entry {
   /** Of the last event folded; -1 before the first. */
   revision: number;
   lastEventId: string;
-  /** Of the last event that the subscription delivered: while it is behind `revision`, an echo is still to come. */
+  /** Of the last event that the subscription delivered. */
   delivered: number;
+  /** Of the last event that was folded before the subscription delivers it: until then an echo is still to come. */
+  awaited: number;
   /** Folded from a past that this process did not see happen: what was tried then is not known. */
   recovered: boolean;
 }
@@ -36,6 +38,7 @@ export const newEntry = (id: PaymentId, recovered: boolean): Entry => {
     revision: -1,
     lastEventId: '',
     delivered: -1,
+    awaited: -1,
     recovered,
   };
 };
@@ -75,7 +78,7 @@ export class OpenPayments {
   /** Takes in what has changed, or lets go of what is finished once its last echo has come. */
   keep(entry: Entry): void {
     if (this.#concerns(entry.payment)) this.#entries.set(entry.stream, entry);
-    else if (entry.delivered >= entry.revision) this.#entries.delete(entry.stream);
+    else if (entry.delivered >= entry.awaited) this.#entries.delete(entry.stream);
     this.#changed(entry);
     this.#wake(entry);
   }

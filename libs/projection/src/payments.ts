@@ -31,12 +31,21 @@ export class Payments {
   readonly #open: OpenPayments;
   readonly #clock: Clock;
   readonly #recordedBy: string;
+  readonly #isFollowed: (type: string) => boolean;
 
-  constructor(store: EventStore, open: OpenPayments, clock: Clock, recordedBy: string) {
+  /** @param isFollowed whether the subscription delivers events of this type */
+  constructor(
+    store: EventStore,
+    open: OpenPayments,
+    clock: Clock,
+    recordedBy: string,
+    isFollowed: (type: string) => boolean,
+  ) {
     this.#store = store;
     this.#open = open;
     this.#clock = clock;
     this.#recordedBy = recordedBy;
+    this.#isFollowed = isFollowed;
   }
 
   /**
@@ -112,7 +121,9 @@ export class Payments {
 
   async #read(id: PaymentId): Promise<Entry> {
     const fresh = newEntry(id, true);
-    for (const recorded of await this.#store.readStream(fresh.stream)) foldInto(fresh, foldedOf(recorded));
+    const events = await this.#store.readStream(fresh.stream);
+    for (const recorded of events) foldInto(fresh, foldedOf(recorded));
+    fresh.awaited = events.findLast(({ type }) => this.#isFollowed(type))?.revision ?? -1;
 
     const known = this.#open.get(fresh.stream);
     if (!known) return fresh;
@@ -120,6 +131,7 @@ export class Payments {
     known.payment = fresh.payment;
     known.revision = fresh.revision;
     known.lastEventId = fresh.lastEventId;
+    known.awaited = Math.max(known.awaited, fresh.awaited);
     this.#open.keep(known);
     return known;
   }
@@ -153,6 +165,7 @@ export class Payments {
     if (last > entry.revision) {
       entry.payment = payment;
       entry.revision = last;
+      entry.awaited = last;
       entry.lastEventId = recordIdOf(entry.stream, events[events.length - 1] as PaymentEvent);
       this.#open.keep(entry);
     }

@@ -40,7 +40,9 @@ export class Projection {
       (payment) => this.#sentences.some((sentence) => sentence.concerns(payment)),
       (entry) => this.#consider(entry),
     );
-    this.payments = new Payments(options.store, this.#open, options.clock, options.name);
+    this.payments = new Payments(options.store, this.#open, options.clock, options.name, (type) =>
+      this.#sentences.some(({ follows }) => follows.some((followed) => followed === type)),
+    );
   }
 
   /** Whether it follows what happens now; before that it acts on nothing. */

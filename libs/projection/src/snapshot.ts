@@ -24,7 +24,7 @@ const CHUNKS_MAX = CHUNKS_KEPT / 2;
 
 const CHUNK_TYPE = 'SnapshotChunk';
 
-type SavedEntry = Pick<Entry, 'id' | 'payment' | 'revision' | 'lastEventId' | 'delivered'>;
+type SavedEntry = Pick<Entry, 'id' | 'payment' | 'revision' | 'lastEventId' | 'delivered' | 'awaited'>;
 
 interface Chunk {
   readonly foldVersion: number;
@@ -95,12 +95,13 @@ export class Snapshots {
 }
 
 function chunksOf({ position, entries }: Snapshot): readonly Chunk[] {
-  const saved = entries.map(({ id, payment, revision, lastEventId, delivered }): SavedEntry => ({
+  const saved = entries.map(({ id, payment, revision, lastEventId, delivered, awaited }): SavedEntry => ({
     id,
     payment,
     revision,
     lastEventId,
     delivered,
+    awaited,
   }));
   const zipped = gzipSync(JSON.stringify(saved));
   const of = Math.max(1, Math.ceil(zipped.length / CHUNK_BYTES));
