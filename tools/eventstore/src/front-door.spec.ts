@@ -1,6 +1,7 @@
 import { EventStoreDBClient, persistentSubscriptionToStreamSettingsFromDefaults } from '@eventstore/db-client';
 import { generate } from 'selfsigned';
 import { all, Embedded, newStream, numbered } from './testing/embedded';
+import { existing } from './testing/existing';
 import { temporaryDirectory } from './testing/temporary-directory';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -57,7 +58,7 @@ describe('one connection', () => {
     const reading = all(embedded.client.readStream(stream)).then(() => (hasRead = true));
     await embedded.client.appendToStream(stream, numbered(2));
     expect(hasRead).toBe(false);
-    await subscriptions[0]!.unsubscribe();
+    await existing(subscriptions[0]).unsubscribe();
     await reading;
     await Promise.all(subscriptions.map((one) => one.unsubscribe()));
   });

@@ -1,9 +1,17 @@
+import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { bench, type BenchOptions } from './bench/bench';
 import { startEchoServer } from './bench/echo-server';
 import { table } from './bench/measurement';
+import { browse, type BrowseOptions } from './browse/browse';
 import { crashTest } from './crash/crash-test';
+import type { Certificate } from './front-door';
+import type { SlowSubscribers } from './services/subscribe';
 import { startEventStore } from './start-event-store';
+
+const LIMIT = 50;
+const KILLS = 300;
+const SECONDS = 3;
 
 const program = new Command('eventstore').description(
   'An event store on the laptop: speaks the gRPC protocol of EventStoreDB, keeps its log in a directory.',
@@ -14,6 +22,10 @@ interface ServeArguments {
   readonly host: string;
   readonly port: number;
   readonly durable: boolean;
+  readonly slowSubscribers: SlowSubscribers;
+  readonly certificateFile?: string;
+  readonly privateKeyFile?: string;
+  readonly advertisedHost?: string;
 }
 
 program
@@ -30,8 +42,23 @@ program
       .argParser(wholeNumber),
   )
   .option('--no-durable', 'answer appends before they are flushed to disk: faster, and a power cut may lose the newest')
-  .action(async (options: ServeArguments) => {
-    const server = await startEventStore(options);
+  .addOption(
+    new Option('--slow-subscribers <fate>', 'what becomes of live subscribers that do not keep up')
+      .choices(['fall-behind', 'drop'])
+      .default('fall-behind'),
+  )
+  .option('--certificate-file <path>', 'PEM; with it, TLS and credentials are asked of everybody')
+  .option('--private-key-file <path>', 'PEM, of the certificate')
+  .option('--advertised-host <name>', 'the name that clients are told, one that the certificate is for')
+  .addHelpText('after', '\nWith TLS, EVENTSTORE_USERS holds passwords by login name as JSON: {"admin":"…","ops":"…"}.')
+  .action(async ({ certificateFile, privateKeyFile, ...options }: ServeArguments) => {
+    const tls = certificateFile && privateKeyFile ? certificateIn(certificateFile, privateKeyFile) : undefined;
+    const users = process.env['EVENTSTORE_USERS'];
+    const server = await startEventStore({
+      ...options,
+      ...(tls && { tls }),
+      ...(users && { users: JSON.parse(users) }),
+    });
     console.log(`ready ${server.url}`);
     const stop = () => void server.stop().then(() => process.exit(0));
     process.once('SIGTERM', stop);
@@ -39,9 +66,24 @@ program
   });
 
 program
+  .command('browse')
+  .description('print the streams of a server, or the newest events of one')
+  .argument('[stream]', 'a stream, or $all')
+  .addOption(
+    new Option('--url <connection string>', 'of the server')
+      .env('EVENTSTORE_URL')
+      .default('esdb://127.0.0.1:2113?tls=false'),
+  )
+  .option('--limit <number>', 'how many, the newest', wholeNumber, LIMIT)
+  .option('--follow', 'go on with what comes', false)
+  .action((stream: string | undefined, options: Omit<BrowseOptions, 'stream'>) =>
+    browse({ stream, ...options }, (line) => console.log(line)),
+  );
+
+program
   .command('bench')
   .description('measure a server of its own with the real client, beside what disk and gRPC alone can do')
-  .option('--seconds <number>', 'how long each measurement takes, about', wholeNumber, 3)
+  .option('--seconds <number>', 'how long each measurement takes, about', wholeNumber, SECONDS)
   .option('--directory <path>', "where the logs are written (default: the system's place for temporary files)")
   .option('--url <connection string>', 'measure this server, a real EventStoreDB for instance, in place of our own')
   .option('--json', 'print the measurements as JSON')
@@ -53,7 +95,7 @@ program
 program
   .command('crash-test')
   .description('kill a server of its own at random moments during appends, and look whether anything is lost or torn')
-  .option('--kills <number>', 'how often', wholeNumber, 300)
+  .option('--kills <number>', 'how often', wholeNumber, KILLS)
   .option('--seed <number>', 'for the moments (default: another one each time)', wholeNumber)
   .action(async ({ kills, seed = Date.now() % 1_000_000 }: { kills: number; seed?: number }) => {
     console.log(`seed ${seed}`);
@@ -70,6 +112,13 @@ program.parseAsync().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 });
+
+function certificateIn(certificateFile: string, privateKeyFile: string): Certificate {
+  return {
+    certificate: readFileSync(certificateFile, 'utf8'),
+    privateKey: readFileSync(privateKeyFile, 'utf8'),
+  };
+}
 
 function wholeNumber(text: string): number {
   const value = Number(text);

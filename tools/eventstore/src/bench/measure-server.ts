@@ -31,6 +31,12 @@ const EVENTS_A_STREAM = 6;
 
 const anEvent = (type = 'Benched') => jsonEvent({ type, data: DATA, metadata: METADATA });
 
+interface BenchStream {
+  readonly name: string;
+  /** The revision that the next event gets. */
+  next: number;
+}
+
 /** Appends of one event, each at the revision that its stream has. */
 export async function measureAppends(
   { client, serverProcess }: Subject,
@@ -38,13 +44,16 @@ export async function measureAppends(
   count: number,
 ): Promise<Measurement> {
   const run = randomUUID().slice(0, 8);
-  const streams = Array.from({ length: inFlight }, (_, index) => ({ name: `bench-${run}_${index}_0`, next: 0 }));
+  const streams: BenchStream[] = Array.from({ length: inFlight }, (_, index) => ({
+    name: `bench-${run}_${index}_0`,
+    next: 0,
+  }));
   const idle = [...streams.keys()];
   let tookMs: number[] = [];
   const spent = await spentOn(count, serverProcess, async () => {
     tookMs = await repeat(count, inFlight, async (index) => {
       const mine = idle.pop() as number;
-      const stream = streams[mine]!;
+      const stream = streams[mine] as BenchStream;
       const expectedRevision = stream.next === 0 ? NO_STREAM : BigInt(stream.next - 1);
       await client.appendToStream(stream.name, anEvent(), { expectedRevision });
       stream.next++;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { startOwnProcess, type OwnProcess } from '../processes/own-process';
+import { Countdown } from './countdown';
 import { Follower } from './follower';
 import { seededRandom } from './seeded-random';
 import { Writer } from './writer';
@@ -27,8 +28,9 @@ export interface CrashTestResult {
 }
 
 const WRITERS = 8;
-/** The longest that a server lives. */
-const LIFE_MS_MAX = 150;
+/** The most appends that a server answers before it is killed, and how long after the last of them. */
+const ANSWERS_MAX = 150;
+const AFTER_MS_MAX = 5;
 /** How long the follower may take to see the last event, when all is written. */
 const PATIENCE_MS = 20_000;
 
@@ -49,8 +51,10 @@ export async function crashTest({ kills, seed, program, progress }: CrashTestOpt
   const unanswered = { written: 0, notWritten: 0 };
   try {
     for (let kill = 1; kill <= kills; kill++) {
-      const writing = writers.map((writer) => writer.writeUntilItFails());
-      await sleep(random() * LIFE_MS_MAX);
+      const answers = new Countdown(1 + Math.floor(random() * ANSWERS_MAX));
+      const writing = writers.map((writer) => writer.writeUntilItFails(() => answers.count()));
+      await answers.done;
+      await sleep(random() * AFTER_MS_MAX);
       await server.stop('SIGKILL');
       await Promise.all(writing);
       server = await start(port);

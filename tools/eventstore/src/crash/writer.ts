@@ -23,7 +23,7 @@ export class Writer {
   ) {}
 
   /** Appends one after the other until an append fails, which is when the server was killed. */
-  async writeUntilItFails(): Promise<void> {
+  async writeUntilItFails(answered: () => void): Promise<void> {
     for (;;) {
       this.#underWay = 1 + Math.floor(this.random() * EVENTS_MAX);
       const events = Array.from({ length: this.#underWay }, (_, index) =>
@@ -37,6 +37,7 @@ export class Writer {
         return;
       }
       this.written += this.#underWay;
+      answered();
     }
   }
 

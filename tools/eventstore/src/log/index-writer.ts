@@ -1,4 +1,4 @@
-import type { Append } from './log-entry';
+import type { Append, LogEntry } from './log-entry';
 import { FIRST_FRAME } from './log-file';
 import { behind, frameOf } from './log-frames';
 import type { LogIndex } from './log-index';
@@ -88,9 +88,9 @@ function landmarksOf(appends: readonly Append[], from: number): number[] {
   let last = from;
   let end = from;
   for (const { entries } of appends) {
-    const frame = frameOf(entries[0]!.event.position);
+    const frame = frameOf((entries[0] as LogEntry).event.position);
     if (frame - last >= LANDMARK_EVERY_BYTES) landmarks.push((last = frame));
-    end = behind(entries.at(-1)!.event);
+    end = behind((entries.at(-1) as LogEntry).event);
   }
   landmarks.push(end);
   return landmarks;

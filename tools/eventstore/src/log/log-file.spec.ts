@@ -1,6 +1,7 @@
 import { copyFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryDirectory } from '../testing/temporary-directory';
+import { existing } from '../testing/existing';
 import { proposed } from '../testing/events';
 import { FIRST_FRAME, LogDamaged, LogFile } from './log-file';
 import { behind, firstPositionOf } from './log-frames';
@@ -57,7 +58,7 @@ describe('a log file', () => {
     const events = appendAt(file.end, ...texts);
     await file.write([events]);
     expect(textsOf(events.map(({ position }) => file.eventAt(position)))).toEqual(texts);
-    expect(textsOf(file.forwards(events[2]!.position, file.end))).toEqual([texts[2]]);
+    expect(textsOf(file.forwards(existing(events[2]).position, file.end))).toEqual([texts[2]]);
     await file.close();
   });
 
@@ -79,7 +80,7 @@ describe('a log file', () => {
   it('must not end before its index does', async () => {
     const { path, ends } = await logOf(['one']);
     const file = await LogFile.open(path, notFlushed);
-    expect(() => [...file.recover(ends[0]! + 1_000_000_000)]).toThrow(LogDamaged);
+    expect(() => [...file.recover(existing(ends[0]) + 1_000_000_000)]).toThrow(LogDamaged);
     await file.close();
   });
 });
@@ -99,10 +100,10 @@ describe('a crash in the middle of a write', () => {
   it('is noticed even if the disk wrote the end and not the middle', async () => {
     const { path, ends } = await logOf(['one'], ['two', 'three']);
     const bytes = readFileSync(path);
-    for (let at = ends[0]!; at < ends[1]!; at++) {
+    for (let at = existing(ends[0]); at < existing(ends[1]); at++) {
       const torn = newPath();
       const changed = Buffer.from(bytes);
-      changed[at] = changed[at]! ^ 0x55;
+      changed[at] = existing(changed[at]) ^ 0x55;
       writeFileSync(torn, changed);
       expect(await reopened(torn)).toEqual([['one']]);
     }
@@ -111,7 +112,7 @@ describe('a crash in the middle of a write', () => {
   it('leaves nothing behind that a later append could bring back', async () => {
     const { path, ends } = await logOf(['one'], ['two'], ['three']);
     const bytes = readFileSync(path);
-    bytes.fill(0, ends[0]!, ends[0]! + 8);
+    bytes.fill(0, existing(ends[0]), existing(ends[0]) + 8);
     writeFileSync(path, bytes);
     const file = await LogFile.open(path, notFlushed);
     expect([...file.recover(FIRST_FRAME)].map(textsOf)).toEqual([['one']]);

@@ -90,14 +90,14 @@ describe('an event', () => {
 });
 
 describe('an append that is sent again with the same ids', () => {
-  const events = () => [numbered(1), numbered(2)];
+  const events = () => [numbered(1), numbered(2)] as const;
 
   it.each([
     ['no stream', NO_STREAM],
     ['any', ANY],
   ] as const)('gets the same answer and writes nothing, expecting %s', async (_, expectedRevision) => {
     const stream = newStream();
-    const twice = events();
+    const twice = [...events()];
     const first = await embedded.client.appendToStream(stream, twice, { expectedRevision });
     const second = await embedded.client.appendToStream(stream, twice, { expectedRevision });
     expect(second).toEqual(first);
@@ -106,7 +106,7 @@ describe('an append that is sent again with the same ids', () => {
 
   it('gets the same answer even before the first is on disk', async () => {
     const stream = newStream();
-    const twice = events();
+    const twice = [...events()];
     const [first, second] = await Promise.all([
       embedded.client.appendToStream(stream, twice, { expectedRevision: NO_STREAM }),
       embedded.client.appendToStream(stream, twice, { expectedRevision: NO_STREAM }),
@@ -117,7 +117,7 @@ describe('an append that is sent again with the same ids', () => {
 
   it('is written again when it expects the revision that the stream has now', async () => {
     const stream = newStream();
-    const twice = events();
+    const twice = [...events()];
     await embedded.client.appendToStream(stream, twice, { expectedRevision: NO_STREAM });
     await embedded.client.appendToStream(stream, twice, { expectedRevision: 1n });
     expect((await all(embedded.client.readStream(stream))).map(numberOf)).toEqual([1, 2, 1, 2]);
@@ -126,8 +126,8 @@ describe('an append that is sent again with the same ids', () => {
   it('is refused when one of them is new', async () => {
     const stream = newStream();
     const [known, other] = events();
-    await embedded.client.appendToStream(stream, [known!, other!], { expectedRevision: NO_STREAM });
-    const refusal = embedded.client.appendToStream(stream, [known!, numbered(3)], { expectedRevision: NO_STREAM });
+    await embedded.client.appendToStream(stream, [known, other], { expectedRevision: NO_STREAM });
+    const refusal = embedded.client.appendToStream(stream, [known, numbered(3)], { expectedRevision: NO_STREAM });
     await expect(refusal).rejects.toBeInstanceOf(WrongExpectedVersionError);
   });
 });

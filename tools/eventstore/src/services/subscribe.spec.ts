@@ -8,6 +8,7 @@ import {
   type StreamSubscription,
 } from '@eventstore/db-client';
 import { Embedded, newStream, numbered, numberOf } from '../testing/embedded';
+import { existing } from '../testing/existing';
 
 const embedded = new Embedded();
 beforeAll(() => embedded.start());
@@ -70,7 +71,7 @@ describe('a subscription to $all', () => {
     const stream = newStream('resumed');
     const first = await embedded.client.appendToStream(stream, numbered(1));
     await embedded.client.appendToStream(stream, numbered(2));
-    const subscription = embedded.client.subscribeToAll({ fromPosition: first.position! });
+    const subscription = embedded.client.subscribeToAll({ fromPosition: existing(first.position) });
     expect((await take(subscription, 1)).map(numberOf)).toEqual([2]);
   });
 
@@ -112,7 +113,7 @@ describe('a subscription to $all', () => {
       maxSearchWindow: 10,
       checkpointReached: async (_subscription, { commit }) => void checkpoints.push(commit),
     });
-    const subscription = embedded.client.subscribeToAll({ fromPosition: before.position!, filter });
+    const subscription = embedded.client.subscribeToAll({ fromPosition: existing(before.position), filter });
     subscription.on('data', () => undefined);
     await caughtUp(subscription);
     await subscription.unsubscribe();

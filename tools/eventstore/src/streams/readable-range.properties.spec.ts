@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { existing } from '../testing/existing';
 import { firstReadable } from './readable-range';
 import { NO_METADATA } from './stream-metadata';
 
@@ -16,11 +17,13 @@ it('whatever the metadata says, what can be read is what no rule hides', () => {
         const createdMs = gapsSeconds.map((gap) => (at += gap * 1000));
         const last = createdMs.length - 1;
         const metadata = { ...NO_METADATA, maxCount, truncateBefore, maxAgeSeconds };
-        const first = firstReadable({ name: 's', durableLast: last, metadata }, at, (revision) => createdMs[revision]!);
+        const first = firstReadable({ name: 's', durableLast: last, metadata }, at, (revision) =>
+          existing(createdMs[revision]),
+        );
         const hidden = (revision: number) =>
           (maxCount !== undefined && revision <= last - maxCount) ||
           (truncateBefore !== undefined && revision < truncateBefore) ||
-          (maxAgeSeconds !== undefined && createdMs[revision]! < at - maxAgeSeconds * 1000);
+          (maxAgeSeconds !== undefined && existing(createdMs[revision]) < at - maxAgeSeconds * 1000);
         for (const revision of createdMs.keys()) expect(revision < first).toBe(hidden(revision));
       },
     ),
