@@ -26,6 +26,13 @@ export interface Folded {
   readonly event?: PaymentEvent;
 }
 
+/** How far a payment got while an append to it was under way. */
+export interface Watch {
+  /** -1 if nothing was folded meanwhile. */
+  readonly revision: number;
+  stop(): void;
+}
+
 export const correlationIdOf = (stream: string): string => derivedId('payment', stream);
 
 export const newEntry = (id: PaymentId, recovered: boolean): Entry => {
@@ -55,6 +62,7 @@ export function foldInto(entry: Entry, { revision, eventId, event }: Folded): bo
 export class OpenPayments {
   readonly #entries = new Map<string, Entry>();
   readonly #waiting = new Map<string, Set<(entry: Entry) => void>>();
+  readonly #watched = new Map<string, Set<{ revision: number }>>();
   readonly #concerns: (payment: Payment) => boolean;
   readonly #changed: (entry: Entry) => void;
 
@@ -79,8 +87,26 @@ export class OpenPayments {
   keep(entry: Entry): void {
     if (this.#concerns(entry.payment)) this.#entries.set(entry.stream, entry);
     else if (entry.delivered >= entry.awaited) this.#entries.delete(entry.stream);
+    for (const watch of this.#watched.get(entry.stream) ?? []) {
+      watch.revision = Math.max(watch.revision, entry.revision);
+    }
     this.#changed(entry);
     this.#wake(entry);
+  }
+
+  /**
+   * Sees how far the payment gets from now on. An append's answer may be the last to come: after its echo, and after the
+   * end of the payment, which is not in memory any more to tell.
+   */
+  watch(stream: string): Watch {
+    const seen = { revision: -1 };
+    const watching = this.#watched.get(stream) ?? new Set();
+    this.#watched.set(stream, watching.add(seen));
+    return Object.assign(seen, {
+      stop: () => {
+        if (watching.delete(seen) && watching.size === 0) this.#watched.delete(stream);
+      },
+    });
   }
 
   /** Waits until the payment is so, or for `ms`; answers what is known then, which may be nothing. */

@@ -76,14 +76,17 @@ export class Payments {
       }
       if (decision.length === 0) return { payment, revision, recorded: decision };
 
+      const watch = this.#open.watch(stream);
       try {
         const last = await this.#append(stream, revision, decision, causationId, correlationId);
-        return this.#recorded(entry, payment, decision, last);
+        return this.#recorded(entry, payment, decision, last, watch.revision);
       } catch (error) {
         if (!(error instanceof WrongExpectedRevision)) throw error;
         // A narrow filter may never show what won: only the stream itself can say.
         entry = undefined;
         conflicts++;
+      } finally {
+        watch.stop();
       }
     }
     throw new Error(`Another writer came first ${CONFLICTS_MAX} times in a row`);
@@ -158,11 +161,11 @@ export class Payments {
     return this.#store.append(stream, revision < 0 ? 'no-stream' : revision, proposed);
   }
 
-  /** Folds an own append at once; its echo is dropped by revision, and may have come already. */
-  #recorded(decidedOn: Entry, before: Payment, events: readonly PaymentEvent[], last: number): Outcome {
+  /** Folds an own append at once, unless its echo was faster: whatever followed from that is folded already. */
+  #recorded(decidedOn: Entry, before: Payment, events: readonly PaymentEvent[], last: number, seen: number): Outcome {
     const payment = events.reduce(evolve, before);
     const entry = this.#open.get(decidedOn.stream) ?? decidedOn;
-    if (last > entry.revision) {
+    if (last > Math.max(entry.revision, seen)) {
       entry.payment = payment;
       entry.revision = last;
       entry.awaited = last;
