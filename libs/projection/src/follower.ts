@@ -143,7 +143,7 @@ export class Follower {
       entry.delivered = revision;
       this.#open.keep(entry);
     } else if (this.#options.reopenedBy.includes(event.type)) {
-      return this.#payments.reopen(id).then(() => undefined);
+      return this.#payments.reopen(id);
     }
   }
 

@@ -115,13 +115,14 @@ export class Payments {
   }
 
   /** Brings a payment back from the log, for a service that had finished with it or never met it. */
-  async reopen(id: PaymentId): Promise<Entry> {
-    const entry = await this.#read(id);
-    entry.delivered = Math.max(entry.delivered, entry.revision);
+  async reopen(id: PaymentId): Promise<void> {
+    const read = await this.#read(id);
+    const entry = this.#open.get(read.stream) ?? read;
+    entry.delivered = Math.max(entry.delivered, read.revision);
     this.#open.keep(entry);
-    return entry;
   }
 
+  /** What the log says of a payment. The fold is told, unless it has moved on during the read. */
   async #read(id: PaymentId): Promise<Entry> {
     const fresh = newEntry(id, true);
     const events = await this.#store.readStream(fresh.stream);
@@ -129,8 +130,7 @@ export class Payments {
     fresh.awaited = events.findLast(({ type }) => this.#isFollowed(type))?.revision ?? -1;
 
     const known = this.#open.get(fresh.stream);
-    if (!known) return fresh;
-    if (fresh.revision < known.revision) return known;
+    if (!known || fresh.revision < known.revision) return fresh;
     known.payment = fresh.payment;
     known.revision = fresh.revision;
     known.lastEventId = fresh.lastEventId;
