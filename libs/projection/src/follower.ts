@@ -57,7 +57,7 @@ export class Follower {
     this.#snapshots = new Snapshots(options.store, options.name);
   }
 
-  /** Whether what happens now is being seen: before that nothing may be acted on. */
+  /** Whether what happens now is being seen. */
   get isLive(): boolean {
     return this.#isLive;
   }
@@ -106,12 +106,18 @@ export class Follower {
   #deliver(recorded: FollowedEvent): void | Promise<void> {
     const event = this.#read(recorded);
     const folded = this.#fold(recorded, event);
-    this.#position = recorded.position;
+    return folded ? folded.then(() => this.#show(recorded, event)) : this.#show(recorded, event);
+  }
+
+  #show(recorded: FollowedEvent, event: PaymentEvent | undefined): void | Promise<void> {
+    const shown = event && this.#options.onEvent?.({ recorded, event });
+    return shown ? shown.then(() => this.#dealtWith(recorded)) : this.#dealtWith(recorded);
+  }
+
+  /** Only now: a snapshot that was taken before would leave the event out at the next start. */
+  #dealtWith({ position }: FollowedEvent): void {
+    this.#position = position;
     if (++this.#sinceSnapshot >= EVENTS_PER_SNAPSHOT) this.#startSnapshot();
-    if (!event || !this.#options.onEvent) return folded;
-    return folded
-      ? folded.then(() => this.#options.onEvent?.({ recorded, event }))
-      : this.#options.onEvent({ recorded, event });
   }
 
   #read(recorded: RecordedEvent): PaymentEvent | undefined {
