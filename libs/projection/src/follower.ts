@@ -83,7 +83,10 @@ export class Follower {
           this.#position = position;
         },
         caughtUp: () => this.#caughtUp(),
-        interrupted: (reason) => log.warn({ projection: name, reason }, 'the subscription is being renewed'),
+        interrupted: (reason) => {
+          this.#isLive = false;
+          log.warn({ projection: name, reason }, 'the subscription is being renewed');
+        },
       },
     );
     this.#snapshotLater();
@@ -98,7 +101,6 @@ export class Follower {
   }
 
   #caughtUp(): void {
-    if (this.#isLive) return;
     this.#isLive = true;
     this.#options.onCaughtUp();
   }

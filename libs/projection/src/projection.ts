@@ -45,7 +45,7 @@ export class Projection {
     );
   }
 
-  /** Whether it follows what happens now; before that it acts on nothing. */
+  /** Whether it sees what happens now. Before the first time it acts on nothing. */
   get isLive(): boolean {
     return this.#follower?.isLive ?? false;
   }

@@ -80,6 +80,7 @@ export class Runner {
 
   /** Acts from now on, first on what the catching up left to do. */
   start(entries: Iterable<Entry>): void {
+    if (this.#isStarted) return;
     this.#isStarted = true;
     for (const entry of entries) this.consider(entry);
   }
