@@ -6,6 +6,13 @@ export interface Clock {
   after(ms: number, wake: () => void): () => void;
 }
 
+/** Waits until it has ended, and no longer than `ms`. */
+export const endedWithin = (clock: Clock, ms: number, ended: Promise<unknown>): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const stopWaiting = clock.after(ms, resolve);
+    ended.then(() => resolve(), reject).finally(stopWaiting);
+  });
+
 /** A number in [0, 1). */
 export type Random = () => number;
 

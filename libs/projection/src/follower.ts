@@ -7,7 +7,7 @@ import {
   type Subscription,
 } from '@payments/event-store';
 import { decode, paymentOf, type PaymentEvent, type PaymentEventType } from '@payments/events';
-import type { Clock } from './clock';
+import { endedWithin, type Clock } from './clock';
 import type { Log } from './log';
 import { foldInto, newEntry, type OpenPayments } from './open-payments';
 import type { Payments } from './payments';
@@ -36,6 +36,8 @@ export interface FollowerOptions {
 /** A restart replays at most so many events of those it follows. */
 const EVENTS_PER_SNAPSHOT = 20_000;
 const SNAPSHOT_EVERY_MS = 5 * 60_000;
+/** A store or a bus that is away must not keep the process from ending: all that is lost is a short next start. */
+const STOP_DEADLINE_MS = 5_000;
 
 export class Follower {
   readonly #options: FollowerOptions;
@@ -93,8 +95,12 @@ export class Follower {
   }
 
   /** Stops following and leaves a snapshot, so that the next start has little to read. */
-  async stop(): Promise<void> {
+  stop(): Promise<void> {
     this.#cancelSnapshotTimer();
+    return endedWithin(this.#options.clock, STOP_DEADLINE_MS, this.#end());
+  }
+
+  async #end(): Promise<void> {
     await this.#subscription?.stop();
     await this.#snapshotting;
     if (this.#isLive && this.#sinceSnapshot > 0) await this.#takeSnapshot();
@@ -173,11 +179,13 @@ export class Follower {
   async #takeSnapshot(): Promise<void> {
     const position = this.#position;
     if (!position) return;
+    const covered = this.#sinceSnapshot;
     this.#sinceSnapshot = 0;
     try {
       await this.#options.settled?.();
       await this.#snapshots.save({ position, entries: [...this.#open.entries()] });
     } catch (error) {
+      this.#sinceSnapshot += covered;
       this.#options.log.warn({ projection: this.#options.name, because: String(error) }, 'no snapshot could be taken');
     }
   }
