@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { newReference, withVipps } from '../testing/with-vipps';
 
-const RUNS = 40;
+const RUNS = 25;
 const stage = withVipps({ switches: { rateLimits: false } });
 
 type Step =

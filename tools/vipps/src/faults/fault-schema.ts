@@ -53,6 +53,7 @@ export const faultSchema: Schema = {
     ms: count,
     delayAfterEffectMs: count,
     bytes: count,
+    copies: count,
     retryAfterSeconds: count,
     status: { type: 'integer', minimum: 100, maximum: 599 },
     code: { type: 'string', enum: Object.keys(errorCodes) },

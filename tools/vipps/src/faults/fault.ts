@@ -39,7 +39,8 @@ export type CallMisbehaviour =
 /** How a webhook can go wrong; `ms` are of the simulated clock, since waiting is part of what the clock can skip. */
 export type WebhookMisbehaviour =
   | { does: 'drop' }
-  | { does: 'duplicate'; times?: number }
+  /** So many more than the one that is due. */
+  | { does: 'duplicate'; copies?: number }
   | { does: 'delay'; ms: number }
   /** Comes after the payment's next event; alone, where none comes in time. */
   | { does: 'reorder'; ms?: number }

@@ -112,7 +112,7 @@ describe('two calls at the same moment with one key', () => {
   it('are one that is locked, or one that is processing, as the switch says', async () => {
     stage.vipps.setSwitches({ concurrentAnswer: 409 });
     const reference = newReference();
-    stage.vipps.addFault({ call: 'create', does: 'slow-processing', ms: 40, times: 1 });
+    stage.vipps.addFault({ call: 'create', does: 'slow-processing', ms: 200, times: 1 });
     const [first, second] = await Promise.all([
       stage.caller.create(reference, {}, { key: reference }),
       stage.caller.create(reference, {}, { key: reference }),

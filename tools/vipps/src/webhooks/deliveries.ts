@@ -192,7 +192,7 @@ export class Deliveries {
     if (fault?.does === 'old-secret') return this.#post(delivery, registration, { secret: FORGED_SECRET });
     if (fault?.does === 'tamper') return this.#post(delivery, registration, { sent: lie });
     const isAcknowledged = await this.#post(delivery, registration);
-    const copies = fault?.does === 'duplicate' ? (fault.times ?? 1) : this.#switchesOf(delivery).duplicateDelivery;
+    const copies = fault?.does === 'duplicate' ? (fault.copies ?? 1) : this.#switchesOf(delivery).duplicateDelivery;
     for (let copy = 0; copy < copies; copy++) await this.#post(delivery, registration, { besides: true });
     return isAcknowledged;
   }
