@@ -8,6 +8,7 @@ import {
   captureRequested,
   captureVerified,
   captured,
+  eur,
   goneWrong,
   initiated,
   nok,
@@ -30,6 +31,8 @@ describe('its captures', () => {
     { history: [captured('first', 700), captureVerified('first', 700)], status: 'verified' },
     { history: [captureVerified('first', 700), captured('first', 700)], status: 'verified' },
     { history: [captured('first', 700), captureFailed('first')], status: 'captured' },
+    { history: [captureFailed('first'), captured('first', 700)], status: 'captured' },
+    { history: [captureFailed('first'), captureVerified('first', 700)], status: 'verified' },
     { history: [captured('first', 700), captureRequested('first', 700)], status: 'captured' },
   ])('only ever move forward: to $status', ({ history, status }) => {
     expect(fold([...asked, ...history])).toMatchObject({ captures: { first: { ...first, status } } });
@@ -39,6 +42,11 @@ describe('its captures', () => {
     expect(fold([...asked, captureFailed('first')])).toMatchObject({
       captures: { first: { ...first, status: 'failed', because: goneWrong } },
     });
+  });
+
+  it('are none in another currency than was reserved', () => {
+    const { type, at, data } = captureRequested('first', 700);
+    expect(fold([...reserved, { type, at, data: { ...data, amount: eur(700) } }])).toEqual(fold(reserved));
   });
 
   it('are none where nobody asked for them', () => {
@@ -61,6 +69,7 @@ describe('its refunds', () => {
     { history: [refunded('goodwill', 200)], status: 'refunded' },
     { history: [refundFailed('goodwill')], status: 'failed' },
     { history: [refunded('goodwill', 200), refundFailed('goodwill')], status: 'refunded' },
+    { history: [refundFailed('goodwill'), refunded('goodwill', 200)], status: 'refunded' },
     { history: [refunded('goodwill', 200), refundRequested('goodwill', 200)], status: 'refunded' },
   ])('only ever move forward: to $status', ({ history, status }) => {
     expect(fold([...asked, ...history])).toMatchObject({ refunds: { goodwill: { ...goodwill, status } } });

@@ -3,6 +3,7 @@ import {
   anomalyObserved,
   at,
   authorized,
+  expired,
   goneWrong,
   initiated,
   nok,
@@ -13,7 +14,7 @@ import {
   requestRejected,
   requested,
 } from '@payments/events/examples';
-import { fold } from './evolve';
+import { evolve, fold } from './evolve';
 import { noPayment } from './payment';
 
 const later = at + 60_000;
@@ -55,6 +56,24 @@ describe('a payment', () => {
       endedAt: later,
     });
     expect(fold([requested(), requestRejected])).toMatchObject({ ending: 'rejected', because: goneWrong });
+  });
+
+  it('is requested once', () => {
+    const again = requested({ description: 'Another order' });
+    expect(fold([...reserved, again])).toEqual(fold(reserved));
+  });
+
+  it('stays as it ended', () => {
+    const ended = fold([requested(), aborted]);
+    for (const late of [authorized(1000), expired, requestRejected, receiptAttached(1000)]) {
+      expect(evolve(ended, late)).toEqual(ended);
+    }
+  });
+
+  it('stays authorized', () => {
+    for (const late of [authorized(999), aborted, expired, requestRejected]) {
+      expect(evolve(fold(reserved), late)).toEqual(fold(reserved));
+    }
   });
 
   it('keeps each anomaly once', () => {
