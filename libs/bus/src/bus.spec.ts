@@ -5,6 +5,7 @@ import { BusClosed, BusDisconnected, MalformedReply, NoResponders, RequestTimedO
 import { connectClient } from './testing/connect-client';
 import { endedAfterEach } from './testing/ended-after-each';
 import { eventually } from './testing/eventually';
+import { startRelay } from './testing/start-relay';
 
 describe('a process on the bus', () => {
   const ending = endedAfterEach();
@@ -116,6 +117,28 @@ describe('a process on the bus', () => {
       await bus.close();
       await eventually(() => heard.length === 1);
       expect(heard).toEqual([{ last: 'words' }]);
+    });
+
+    it('tells whoever still waits that nothing will come', async () => {
+      stranger.subscribe('silent', { callback: () => undefined });
+      await stranger.flush();
+      const relay = ending(await startRelay(broker.port));
+      const cutOff = ending(await Bus.connect({ servers: relay.url, name: 'process' }));
+      relay.swallow();
+      const waiting = [cutOff.request('silent', {}), cutOff.flush()];
+      const outcomes = waiting.map((waits) => expect(waits).rejects.toThrow(BusClosed));
+      // Without a farewell, which would wait for the broker.
+      await cutOff.connection.close();
+      await Promise.all(outcomes);
+    });
+
+    it('tells so even if the broker is away', async () => {
+      await broker.stop();
+      await eventually(() => !bus.isConnected);
+      const waiting = [bus.connected(), bus.request('question', {})];
+      const outcomes = waiting.map((waits) => expect(waits).rejects.toThrow(BusClosed));
+      await bus.close();
+      await Promise.all(outcomes);
     });
 
     it('can neither say nor ask anything any more', async () => {

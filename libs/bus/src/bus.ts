@@ -4,20 +4,15 @@ import {
   Events,
   headers,
   NatsError,
-  type ConnectionOptions,
   type MsgHdrs,
   type NatsConnection,
   type PublishOptions,
 } from 'nats';
 import { BusClosed, BusDisconnected, MalformedReply, NoResponders, RequestTimedOut } from './bus-errors';
+import { connectionOptions, type Login } from './connection-options';
 import { decodePayload, encodePayload, MalformedPayload } from './json-payload';
 
-export interface BusOptions {
-  /** One URL or several of the same cluster: `nats://127.0.0.1:4222`. */
-  readonly servers: string | readonly string[];
-  /** What operators see in the broker's list of connections. */
-  readonly name: string;
-  readonly token?: string;
+export interface BusOptions extends Login {
   /** Told what a listener of {@link Bus.subscribe} threw. Without it such an exception ends the process, as any other. */
   readonly onError?: (error: unknown, subject: string) => void;
 }
@@ -45,15 +40,6 @@ export interface BusSubscription {
   stop(): void;
 }
 
-/**
- * How soon a connection that died without a word is noticed: two unanswered pings and one interval more, so within two
- * seconds, the time in which a service must stop calling itself ready.
- */
-const PING_INTERVAL_MS = 600;
-const PINGS_OUT_MAX = 2;
-/** Between two attempts to reconnect, which never end; the jitter keeps a fleet from arriving at once. */
-const RECONNECT_WAIT_MS = 200;
-const RECONNECT_JITTER_MS = 200;
 const REQUEST_TIMEOUT_MS = 5_000;
 /** How long a farewell waits for the broker to have taken the last words. */
 const FAREWELL_MS = 2_000;
@@ -72,6 +58,8 @@ export class Bus {
   readonly #onError: NonNullable<BusOptions['onError']>;
   readonly #reconnectListeners = new Set<() => void>();
   readonly #disconnectListeners = new Set<() => void>();
+  /** Whoever waits for something that a closed connection will never bring. */
+  readonly #waiting = new Set<(error: BusClosed) => void>();
   #isConnected = true;
 
   private constructor(connection: NatsConnection, onError: BusOptions['onError']) {
@@ -79,6 +67,7 @@ export class Bus {
     this.#onError = onError ?? endTheProcess;
     this.closed = connection.closed().then((error) => error ?? undefined);
     void this.#watch();
+    void this.#endWaiting();
   }
 
   /**
@@ -86,20 +75,7 @@ export class Bus {
    * @throws NatsError if the broker refuses the login.
    */
   static async connect({ servers, name, token, onError }: BusOptions): Promise<Bus> {
-    const options: ConnectionOptions = {
-      servers: typeof servers === 'string' ? servers : [...servers],
-      name,
-      ...(token === undefined ? {} : { token }),
-      waitOnFirstConnect: true,
-      maxReconnectAttempts: -1,
-      reconnectTimeWait: RECONNECT_WAIT_MS,
-      reconnectJitter: RECONNECT_JITTER_MS,
-      pingInterval: PING_INTERVAL_MS,
-      maxPingOut: PINGS_OUT_MAX,
-      // Else every request takes the stack of its caller, only to be longer when it fails.
-      noAsyncTraces: true,
-    };
-    return new Bus(await connect(options), onError);
+    return new Bus(await connect(connectionOptions({ servers, name, token })), onError);
   }
 
   get isConnected(): boolean {
@@ -125,9 +101,7 @@ export class Bus {
     const back = new Promise<void>((resolve) => {
       forget = this.onReconnect(resolve);
     });
-    await Promise.race([back, this.closed]);
-    forget();
-    if (!this.isConnected && this.connection.isClosed()) throw new BusClosed({ cause: await this.closed });
+    await this.#orClosed(back).finally(forget);
   }
 
   /**
@@ -158,7 +132,7 @@ export class Bus {
    * @throws BusDisconnected the broker was away all the time: nothing happened.
    * @throws RequestTimedOut nobody knows what happened.
    * @throws MalformedReply
-   * @throws BusClosed
+   * @throws BusClosed we hung up ourselves: nobody knows what happened.
    */
   async request(subject: string, body: object, { timeoutMs = REQUEST_TIMEOUT_MS } = {}): Promise<unknown> {
     const payload = encodePayload(body);
@@ -169,6 +143,8 @@ export class Bus {
       const reply = await this.connection.request(subject, payload, { timeout: remainingMs });
       return decodePayload(reply.data);
     } catch (error) {
+      // A client that hangs up tells its requests that their time is over.
+      if (this.connection.isClosed()) throw new BusClosed({ cause: error });
       throw namedRequestError(error, subject, timeoutMs);
     }
   }
@@ -202,8 +178,9 @@ export class Bus {
    */
   async flush(): Promise<void> {
     try {
-      await this.connection.flush();
+      await this.#orClosed(this.connection.flush());
     } catch (error) {
+      if (error instanceof BusClosed) throw error;
       throw this.connection.isClosed() ? new BusClosed({ cause: error }) : new BusDisconnected({ cause: error });
     }
   }
@@ -212,6 +189,24 @@ export class Bus {
   async close(): Promise<void> {
     if (this.isConnected) await within(FAREWELL_MS, this.flush()).catch(() => undefined);
     await this.connection.close();
+  }
+
+  /**
+   * Settles as the promise does, or with {@link BusClosed}. A race with {@link closed} would do the same, but that promise
+   * outlives thousands of others, and would hold on to all that ever raced with it.
+   */
+  #orClosed<Value>(promise: Promise<Value>): Promise<Value> {
+    return new Promise((resolve, reject) => {
+      if (this.connection.isClosed()) reject(new BusClosed());
+      this.#waiting.add(reject);
+      promise.then(resolve, reject).finally(() => this.#waiting.delete(reject));
+    });
+  }
+
+  async #endWaiting(): Promise<void> {
+    const cause = await this.closed;
+    for (const end of [...this.#waiting]) end(new BusClosed({ cause }));
+    this.#waiting.clear();
   }
 
   async #watch(): Promise<void> {
@@ -253,7 +248,6 @@ function namedRequestError(error: unknown, subject: string, timeoutMs: number): 
   if (!(error instanceof NatsError)) return error;
   if (error.code === ErrorCode.NoResponders) return new NoResponders(subject);
   if (error.code === ErrorCode.Timeout) return new RequestTimedOut(subject, timeoutMs);
-  if (error.code === ErrorCode.ConnectionClosed) return new BusClosed({ cause: error });
   return error;
 }
 
