@@ -179,13 +179,13 @@ export class Follower {
   async #takeSnapshot(): Promise<void> {
     const position = this.#position;
     if (!position) return;
-    const covered = this.#sinceSnapshot;
     this.#sinceSnapshot = 0;
     try {
       await this.#options.settled?.();
       await this.#snapshots.save({ position, entries: [...this.#open.entries()] });
     } catch (error) {
-      this.#sinceSnapshot += covered;
+      // Not with the next event, which would be refused as well, but when it is time again, or at the end.
+      this.#sinceSnapshot++;
       this.#options.log.warn({ projection: this.#options.name, because: String(error) }, 'no snapshot could be taken');
     }
   }
