@@ -152,7 +152,7 @@ export class Follower {
     const id = event && paymentOf(stream);
     if (!id) return;
     if (revision === 0) {
-      const entry = newEntry(id, !this.#isLive);
+      const entry = newEntry(id);
       foldInto(entry, { revision, eventId, event });
       entry.delivered = revision;
       this.#open.keep(entry);

@@ -14,8 +14,6 @@ export interface Entry {
   delivered: number;
   /** Of the last event that was folded before the subscription delivers it: until then an echo is still to come. */
   awaited: number;
-  /** Folded from a past that this process did not see happen: what was tried then is not known. */
-  recovered: boolean;
 }
 
 /** One event of a payment, on its way into the fold. */
@@ -35,7 +33,7 @@ export interface Watch {
 
 export const correlationIdOf = (stream: string): string => derivedId('payment', stream);
 
-export const newEntry = (id: PaymentId, recovered: boolean): Entry => {
+export const newEntry = (id: PaymentId): Entry => {
   const stream = streamOf(id);
   return {
     id,
@@ -46,7 +44,6 @@ export const newEntry = (id: PaymentId, recovered: boolean): Entry => {
     lastEventId: '',
     delivered: -1,
     awaited: -1,
-    recovered,
   };
 };
 

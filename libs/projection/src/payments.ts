@@ -97,7 +97,7 @@ export class Payments {
    * and is given to it for ever. Nothing if that moment has not come.
    */
   async whenAccepted(id: PaymentId, command: PaymentCommand): Promise<KnownPayment | undefined> {
-    const moment = newEntry(id, true);
+    const moment = newEntry(id);
     for (const recorded of await this.#store.readStream(moment.stream)) {
       foldInto(moment, foldedOf(recorded));
       const decision = decideAll([command], moment.payment);
@@ -109,7 +109,7 @@ export class Payments {
   /** What the log says of a payment now, with its events. */
   async history(id: PaymentId): Promise<KnownPayment & { readonly events: readonly RecordedEvent[] }> {
     const events = await this.#store.readStream(streamOf(id));
-    const entry = newEntry(id, true);
+    const entry = newEntry(id);
     for (const recorded of events) foldInto(entry, foldedOf(recorded));
     return { payment: entry.payment, revision: entry.revision, events };
   }
@@ -124,7 +124,7 @@ export class Payments {
 
   /** What the log says of a payment. The fold is told, unless it has moved on during the read. */
   async #read(id: PaymentId): Promise<Entry> {
-    const fresh = newEntry(id, true);
+    const fresh = newEntry(id);
     const events = await this.#store.readStream(fresh.stream);
     for (const recorded of events) foldInto(fresh, foldedOf(recorded));
     fresh.awaited = events.findLast(({ type }) => this.#isFollowed(type))?.revision ?? -1;
@@ -178,7 +178,7 @@ export class Payments {
 
 /** A request is nearly always the first of its reference: it is tried without a look, and the append says if it was not. */
 const presumedNew = (id: PaymentId, [first]: readonly PaymentCommand[]): Entry | undefined =>
-  first?.type === 'RequestPayment' ? newEntry(id, false) : undefined;
+  first?.type === 'RequestPayment' ? newEntry(id) : undefined;
 
 /**
  * The store takes the same ids at the same revision for the same append, and tells the second writer that all is well.

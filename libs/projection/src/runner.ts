@@ -82,7 +82,8 @@ export class Runner {
   start(entries: Iterable<Entry>): void {
     if (this.#isStarted) return;
     this.#isStarted = true;
-    for (const entry of entries) this.consider(entry);
+    // What was tried before this process began is not known.
+    for (const entry of entries) this.#consider(entry, true);
   }
 
   /** Begins nothing any more, and resolves when what is under way has ended, or after `deadlineMs`. */
@@ -111,6 +112,10 @@ export class Runner {
 
   /** Asks the sentence what the payment needs now. Called whenever it changed. */
   consider(entry: Entry): void {
+    this.#consider(entry, false);
+  }
+
+  #consider(entry: Entry, mayHaveHappened: boolean): void {
     if (!this.#isStarted || this.#isStopped) return;
     const known = this.#duties.get(entry.stream);
     // A payment that was let go of and came back is another entry.
@@ -125,7 +130,7 @@ export class Runner {
       return;
     }
 
-    const duty = known ?? this.#newDuty(entry);
+    const duty = known ?? this.#newDuty(entry, mayHaveHappened);
     duty.stopWaiting();
     if (duty.action !== next.action) {
       this.#forgive(duty);
@@ -142,7 +147,7 @@ export class Runner {
     return this.#sentence.concerns(entry.payment) ? this.#sentence.nextAction(entry.payment, now) : undefined;
   }
 
-  #newDuty(entry: Entry): Duty {
+  #newDuty(entry: Entry, mayHaveHappened: boolean): Duty {
     const duty: Duty = {
       entry,
       state: 'idle',
@@ -152,7 +157,7 @@ export class Runner {
       faults: 0,
       silences: 0,
       attemptsAt: [],
-      mayHaveHappened: entry.recovered,
+      mayHaveHappened,
       stopWaiting: () => undefined,
     };
     this.#duties.set(entry.stream, duty);

@@ -64,7 +64,7 @@ export class Snapshots {
     const saved = JSON.parse(gunzipSync(zipped).toString()) as readonly SavedEntry[];
     return {
       position: { commit: BigInt(newest.commit), prepare: BigInt(newest.prepare) },
-      entries: saved.map((entry) => Object.assign(newEntry(entry.id, true), entry)),
+      entries: saved.map((entry) => Object.assign(newEntry(entry.id), entry)),
     };
   }
 
