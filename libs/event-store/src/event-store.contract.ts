@@ -6,6 +6,9 @@ import { describeForgetting } from './contract/forgetting';
 import { describeReading } from './contract/reading';
 import { describeSubscribing } from './contract/subscribing';
 
+/** For a laptop that is busy with other things; nothing here is about speed. */
+const PATIENCE_MS = 60_000;
+
 export interface StartedStore {
   readonly store: EventStore;
   stop(): Promise<void>;
@@ -13,6 +16,8 @@ export interface StartedStore {
 
 /** What every event store of ours does, whatever is behind it. One store serves all of it. */
 export function eventStoreContract(name: string, start: () => Promise<StartedStore>): void {
+  jest.setTimeout(PATIENCE_MS);
+
   describe(name, () => {
     let started: StartedStore;
     const store = () => started.store;

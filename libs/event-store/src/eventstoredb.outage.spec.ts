@@ -8,6 +8,8 @@ import { StoreSilent } from './event-store';
 import { EventStoreDb, type EventStoreDbOptions } from './eventstoredb';
 import { Cable } from './testing/cable';
 
+jest.setTimeout(60_000);
+
 const SOON_MS = 100;
 
 let directory: string;
@@ -18,7 +20,7 @@ let store: EventStoreDb;
 const connect = async (options: EventStoreDbOptions = {}) => {
   await store?.close();
   store = new EventStoreDb(cable.url, { timeoutMs: 5 * SOON_MS, ...options });
-  await store.ping();
+  await store.readStream('payment-0');
 };
 const goAway = () => server.stop();
 const comeBack = async () => {
@@ -154,7 +156,7 @@ describe('when the connection carries nothing more and does not say so', () => {
 
 describe('when there is nothing to tell', () => {
   it('a subscription is left in peace, however the rest of the log grows', async () => {
-    await connect({ silenceMs: SOON_MS });
+    await connect({ silenceMs: SOON_MS, timeoutMs: 100 * SOON_MS });
     const events = numbered(2);
     const follower = new Follower(store, { after: 'start', filter: { streamPrefixes: ['payment-'] } });
     await store.append('payment-1', 'no-stream', events.slice(0, 1));

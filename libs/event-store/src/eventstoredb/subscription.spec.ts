@@ -77,6 +77,14 @@ describe('a subscription that hears nothing', () => {
     expect(from(store.newest)).toEqual(at(10n));
   });
 
+  it('is replaced without a word if the first it tells was appended only then', async () => {
+    store.endsAt = 20;
+    await replaced();
+    store.newest.confirm().tell(21).catchUp();
+    await time.pass(0);
+    expect(told).toEqual(['event 10', 'caught up', 'event 21']);
+  });
+
   it('is given up if the store does not answer', async () => {
     store.isSilent = true;
     await time.pass(2 * SILENCE_MS);

@@ -29,8 +29,11 @@ export class EventStoreDbSubscription implements Subscription {
   readonly #ignoreRenewals: () => void;
   #after: SubscriptionOptions['after'];
   #following: Following | undefined;
-  /** The following began because of silence alone: nobody need hear of it, unless it finds what was missed. */
-  #isQuiet = false;
+  /**
+   * Set while the following is one that began because of silence alone: nobody need hear of it, unless it finds an event
+   * up to here, which the one before should have told.
+   */
+  #quietUpTo: bigint | undefined;
   /** How far the log is known to be considered. For the watch alone: no server need keep what another one promised. */
   #consideredUpTo = -1n;
   #failures = 0;
@@ -91,15 +94,15 @@ export class EventStoreDbSubscription implements Subscription {
       );
       this.#following = following;
     } catch (error) {
-      this.#isQuiet = false;
+      this.#quietUpTo = undefined;
       if (this.#failures === 0 && !this.#isStopped) this.#handlers.interrupted?.('the store does not answer', error);
       this.#followLater();
     }
   }
 
   #tell(event: FollowedEvent): void | Promise<void> {
-    if (this.#isQuiet) {
-      this.#isQuiet = false;
+    if (this.#quietUpTo !== undefined && event.position.commit <= this.#quietUpTo) {
+      this.#quietUpTo = undefined;
       this.#handlers.interrupted?.('a silent subscription had missed events');
     }
     return this.#handlers.event(event);
@@ -113,14 +116,15 @@ export class EventStoreDbSubscription implements Subscription {
   #noteCaughtUp(endBefore: Position | undefined): void {
     this.#failures = 0;
     this.#consideredUpTo = endBefore?.commit ?? this.#consideredUpTo;
-    if (!this.#isQuiet) this.#handlers.caughtUp?.();
-    this.#isQuiet = false;
+    const isQuiet = this.#quietUpTo !== undefined;
+    this.#quietUpTo = undefined;
+    if (!isQuiet) this.#handlers.caughtUp?.();
   }
 
   #lose(following: Following | undefined, reason: string, cause?: unknown): void {
     if (following === undefined || following !== this.#following) return;
     this.#leave();
-    this.#isQuiet = false;
+    this.#quietUpTo = undefined;
     this.#handlers.interrupted?.(reason, cause);
     this.#followLater();
   }
@@ -161,16 +165,16 @@ export class EventStoreDbSubscription implements Subscription {
     const heard = following.heard;
     try {
       const end = await endOfLog(this.#store);
-      if (following !== this.#following || following.heard !== heard || !this.#isBeyond(end)) return;
+      if (following !== this.#following || following.heard !== heard || !this.#isNews(end)) return;
       this.#leave();
-      this.#isQuiet = true;
+      this.#quietUpTo = end.commit;
       void this.#follow();
     } catch (error) {
       this.#lose(following, 'the store does not answer', error);
     }
   }
 
-  #isBeyond(end: Position | undefined): boolean {
+  #isNews(end: Position | undefined): end is Position {
     if (end === undefined) return false;
     const after = typeof this.#after === 'string' ? -1n : this.#after.commit;
     return end.commit > this.#consideredUpTo && end.commit > after;
