@@ -26,6 +26,8 @@ export interface FollowerOptions {
   readonly log: Log;
   readonly follows: readonly PaymentEventType[];
   readonly reopenedBy: readonly PaymentEventType[];
+  /** Stands for what is followed and kept. */
+  readonly view: string;
   /** Sees every event that is followed, in order and at least once; the next one waits for a returned promise. */
   readonly onEvent?: (delivered: Delivered) => void | Promise<void>;
   /** Resolves when nothing up to now would be lost if following began after it; a snapshot is taken only then. */
@@ -56,7 +58,7 @@ export class Follower {
     this.#options = options;
     this.#open = open;
     this.#payments = payments;
-    this.#snapshots = new Snapshots(options.store, options.name);
+    this.#snapshots = new Snapshots(options.store, options);
   }
 
   /** Whether what happens now is being seen. */

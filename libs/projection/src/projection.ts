@@ -1,6 +1,6 @@
 /** A process's view of the log: one subscription, one fold, and for each sentence the one who acts on it. */
 import type { EventStore } from '@payments/event-store';
-import { streamOf, type PaymentEventType, type PaymentId } from '@payments/events';
+import { derivedId, streamOf, type PaymentEventType, type PaymentId } from '@payments/events';
 import type { Payment } from '@payments/payment';
 import type { Clock, Random } from './clock';
 import { Follower, type FollowerOptions } from './follower';
@@ -79,6 +79,7 @@ export class Projection {
       {
         ...this.#options,
         follows: distinct(this.#sentences.flatMap(({ follows }) => follows)),
+        view: viewOf(this.#sentences),
         reopenedBy: distinct(this.#sentences.flatMap(({ reopenedBy }) => reopenedBy)),
         onCaughtUp: () => this.#act(),
         ...(observers.length > 0 && {
@@ -129,5 +130,8 @@ export class Projection {
     for (const runner of this.#runners) runner.consider(entry);
   }
 }
+
+const viewOf = (sentences: readonly Sentence[]): string =>
+  derivedId('view', ...sentences.flatMap(({ name, follows, reopenedBy }) => [name, ...follows, ...reopenedBy]));
 
 const distinct = (types: readonly PaymentEventType[]): readonly PaymentEventType[] => [...new Set(types)];

@@ -28,6 +28,7 @@ type SavedEntry = Pick<Entry, 'id' | 'payment' | 'revision' | 'lastEventId' | 'd
 
 interface Chunk {
   readonly foldVersion: number;
+  readonly view: string;
   readonly commit: string;
   readonly prepare: string;
   readonly chunk: number;
@@ -35,14 +36,26 @@ interface Chunk {
   readonly gzip: string;
 }
 
+export interface SnapshotsOptions {
+  /** Of the service: its snapshots are a stream of this name. */
+  readonly name: string;
+  /** Changes with what the service follows and keeps: a snapshot of another view lacks what this one needs. */
+  readonly view: string;
+  readonly chunkBytes?: number;
+}
+
 export class Snapshots {
   readonly #store: EventStore;
   readonly #stream: string;
+  readonly #view: string;
+  readonly #chunkBytes: number;
   #revision: ExpectedRevision | undefined;
 
-  constructor(store: EventStore, name: string) {
+  constructor(store: EventStore, { name, view, chunkBytes = CHUNK_BYTES }: SnapshotsOptions) {
     this.#store = store;
     this.#stream = `snapshot-${name}`;
+    this.#view = view;
+    this.#chunkBytes = chunkBytes;
   }
 
   /** The newest whole snapshot of the fold as this code folds; nothing if there is none. */
@@ -53,19 +66,12 @@ export class Snapshots {
     const chunks: Chunk[] = newestFirst.filter(({ type }) => type === CHUNK_TYPE).map(({ data }) => data as Chunk);
     const last = chunks.findIndex(({ chunk, of }) => chunk === of - 1);
     const newest = chunks[last];
-    if (!newest || newest.foldVersion !== PAYMENT_FOLD_VERSION) return undefined;
+    if (!newest || newest.foldVersion !== PAYMENT_FOLD_VERSION || newest.view !== this.#view) return undefined;
 
     const whole = chunks.slice(last, last + newest.of).reverse();
     const isWhole =
       whole.length === newest.of && whole.every(({ chunk, commit }, at) => chunk === at && commit === newest.commit);
-    if (!isWhole) return undefined;
-
-    const zipped = Buffer.concat(whole.map(({ gzip }) => Buffer.from(gzip, 'base64')));
-    const saved = JSON.parse(gunzipSync(zipped).toString()) as readonly SavedEntry[];
-    return {
-      position: { commit: BigInt(newest.commit), prepare: BigInt(newest.prepare) },
-      entries: saved.map((entry) => Object.assign(newEntry(entry.id), entry)),
-    };
+    return isWhole ? unpacked(whole, newest) : undefined;
   }
 
   /**
@@ -76,7 +82,7 @@ export class Snapshots {
     if (this.#revision === undefined) await this.load();
     if (this.#revision === 'no-stream') await this.#store.keepLast(this.#stream, CHUNKS_KEPT);
 
-    const events = chunksOf({ position, entries }).map((data): NewEvent => ({
+    const events = this.#chunksOf({ position, entries }).map((data): NewEvent => ({
       id: derivedId(this.#stream, data.commit, String(data.chunk), data.gzip),
       type: CHUNK_TYPE,
       data: { ...data },
@@ -92,27 +98,42 @@ export class Snapshots {
       if (!(error instanceof WrongExpectedRevision)) throw error;
     }
   }
+
+  #chunksOf({ position, entries }: Snapshot): readonly Chunk[] {
+    const saved = entries.map(({ id, payment, revision, lastEventId, delivered, awaited }): SavedEntry => ({
+      id,
+      payment,
+      revision,
+      lastEventId,
+      delivered,
+      awaited,
+    }));
+    const zipped = gzipSync(JSON.stringify(saved));
+    const of = Math.max(1, Math.ceil(zipped.length / this.#chunkBytes));
+    if (of > CHUNKS_MAX) throw new RangeError(`${entries.length} open payments are too many for a snapshot`);
+
+    return Array.from({ length: of }, (_, chunk) => ({
+      foldVersion: PAYMENT_FOLD_VERSION,
+      view: this.#view,
+      commit: String(position.commit),
+      prepare: String(position.prepare),
+      chunk,
+      of,
+      gzip: zipped.subarray(chunk * this.#chunkBytes, (chunk + 1) * this.#chunkBytes).toString('base64'),
+    }));
+  }
 }
 
-function chunksOf({ position, entries }: Snapshot): readonly Chunk[] {
-  const saved = entries.map(({ id, payment, revision, lastEventId, delivered, awaited }): SavedEntry => ({
-    id,
-    payment,
-    revision,
-    lastEventId,
-    delivered,
-    awaited,
-  }));
-  const zipped = gzipSync(JSON.stringify(saved));
-  const of = Math.max(1, Math.ceil(zipped.length / CHUNK_BYTES));
-  if (of > CHUNKS_MAX) throw new RangeError(`${entries.length} open payments are too many for a snapshot`);
-
-  return Array.from({ length: of }, (_, chunk) => ({
-    foldVersion: PAYMENT_FOLD_VERSION,
-    commit: String(position.commit),
-    prepare: String(position.prepare),
-    chunk,
-    of,
-    gzip: zipped.subarray(chunk * CHUNK_BYTES, (chunk + 1) * CHUNK_BYTES).toString('base64'),
-  }));
+/** Nothing if it cannot be read, as when other code wrote it: the log has everything, and the start goes on without. */
+function unpacked(whole: readonly Chunk[], { commit, prepare }: Chunk): Snapshot | undefined {
+  try {
+    const zipped = Buffer.concat(whole.map(({ gzip }) => Buffer.from(gzip, 'base64')));
+    const saved = JSON.parse(gunzipSync(zipped).toString()) as readonly SavedEntry[];
+    return {
+      position: { commit: BigInt(commit), prepare: BigInt(prepare) },
+      entries: saved.map((entry) => Object.assign(newEntry(entry.id), entry)),
+    };
+  } catch {
+    return undefined;
+  }
 }
