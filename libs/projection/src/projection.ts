@@ -54,6 +54,11 @@ export class Projection {
     return this.#open.size;
   }
 
+  /** Events that this code could not make sense of: a newer service wrote them, or they are damaged. */
+  get skippedCount(): number {
+    return this.#follower?.skipped ?? 0;
+  }
+
   entries(): Iterable<Entry> {
     return this.#open.entries();
   }

@@ -9,15 +9,21 @@ export interface HealthReport {
   readonly bus: boolean;
   readonly openPayments: number;
   readonly parkedPayments: number;
+  /** Since the start: of versions that this code does not know, or damaged. */
+  readonly skippedEvents: number;
 }
+
+/** What it looks at. */
+type Following = Pick<Projection, 'isLive' | 'openCount' | 'parked' | 'skippedCount'>;
+type Connected = Pick<Bus, 'isConnected'>;
 
 /** Whether this process does its work, not merely runs. */
 export class Health {
   readonly #service: string;
-  readonly #projection: Projection;
-  readonly #bus: Bus;
+  readonly #projection: Following;
+  readonly #bus: Connected;
 
-  constructor(service: string, projection: Projection, bus: Bus) {
+  constructor(service: string, projection: Following, bus: Connected) {
     this.#service = service;
     this.#projection = projection;
     this.#bus = bus;
@@ -33,6 +39,7 @@ export class Health {
       bus,
       openPayments: this.#projection.openCount,
       parkedPayments: this.#projection.parked().length,
+      skippedEvents: this.#projection.skippedCount,
     };
   }
 }

@@ -1,0 +1,39 @@
+import { Health } from './health';
+
+const parked = { id: { merchantSerialNumber: '123456', reference: 'acme-order-1' }, action: 'capture' };
+const following = {
+  isLive: true,
+  openCount: 3,
+  skippedCount: 1,
+  parked: () => [{ ...parked, reason: 'Vipps is busy', failures: 10, since: 0 }],
+};
+
+const reportOf = (projection: Partial<typeof following>, isConnected: boolean) =>
+  new Health('capture', { ...following, ...projection }, { isConnected }).report();
+
+describe('a service', () => {
+  it('is ready when it sees what happens and has a bus', () => {
+    expect(reportOf({}, true)).toMatchObject({ ready: true, following: true, bus: true });
+  });
+
+  it('is not ready while it does not see what happens', () => {
+    expect(reportOf({ isLive: false }, true)).toMatchObject({ ready: false, following: false, bus: true });
+  });
+
+  it('is not ready while the bus is away', () => {
+    expect(reportOf({}, false)).toMatchObject({ ready: false, following: true, bus: false });
+  });
+
+  it('says how much it has open, parked and skipped', () => {
+    expect(reportOf({}, true)).toMatchObject({
+      service: 'capture',
+      openPayments: 3,
+      parkedPayments: 1,
+      skippedEvents: 1,
+    });
+  });
+
+  it('says nothing of a payment: whoever may knock at the door may read this', () => {
+    expect(JSON.stringify(reportOf({}, true))).not.toContain('acme-order-1');
+  });
+});
