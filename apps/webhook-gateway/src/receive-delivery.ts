@@ -1,4 +1,5 @@
-import { derivedId } from '@payments/events';
+import { derivedId, type PaymentId } from '@payments/events';
+import type { PaymentFact } from '@payments/payment';
 import type { Projection } from '@payments/projection';
 import { isAuthentic, type DeliveryHeaders } from '@payments/vipps-client';
 import type { Registrations } from './registrations';
@@ -33,16 +34,23 @@ export class ReceiveDelivery {
     if (said.kind === 'nothing') return 'nothing-new';
 
     const { id, fact, occasion } = said;
-    const known = this.#projection.known(id);
-    if (known?.status === 'open' && known.initiatedAt === undefined) {
-      // The customer was faster than the answer to our create: a moment's wait keeps the story in its order.
-      await this.#projection.when(id, isInitiated, INITIATION_WAIT_MS);
-    }
-    const outcome = await this.#projection.payments.execute(id, [fact], derivedId('delivery', occasion));
+    const facts = (await this.#awaitInitiation(id)) ? [fact] : [initiationImpliedBy(fact), fact];
+    const outcome = await this.#projection.payments.execute(id, facts, derivedId('delivery', occasion));
     if ('refusal' in outcome) return 'unknown-payment';
     return outcome.recorded.length > 0 ? 'recorded' : 'known';
   }
+
+  /** The customer may be faster than the answer to our create. @returns false if that answer is late, or lost. */
+  async #awaitInitiation(id: PaymentId): Promise<boolean> {
+    const known = this.#projection.known(id);
+    if (!known || isInitiated(known)) return true;
+    const payment = await this.#projection.when(id, isInitiated, INITIATION_WAIT_MS);
+    return payment !== undefined && isInitiated(payment);
+  }
 }
+
+/** Vipps tells a customer's answer only of a payment that it created; the story keeps its order although nobody told us. */
+const initiationImpliedBy = ({ at }: PaymentFact): PaymentFact => ({ type: 'RecordInitiation', at, data: {} });
 
 const isInitiated: Parameters<Projection['when']>[1] = (payment) =>
   payment.status !== 'open' || payment.initiatedAt !== undefined;
