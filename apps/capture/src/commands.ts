@@ -1,6 +1,6 @@
 import { AmountBody, PaymentReference } from '@payments/service';
 import { Type } from 'class-transformer';
-import { IsOptional, IsString, Length, ValidateNested } from 'class-validator';
+import { IsObject, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
 
 const ID_LENGTH_MAX = 100;
 const TEXT_LENGTH_MAX = 200;
@@ -12,6 +12,7 @@ export class CaptureCommand extends PaymentReference {
   readonly captureId!: string;
 
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => AmountBody)
   readonly amount?: AmountBody;
@@ -30,6 +31,7 @@ export class RefundCommand extends PaymentReference {
   readonly refundId!: string;
 
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => AmountBody)
   readonly amount?: AmountBody;
