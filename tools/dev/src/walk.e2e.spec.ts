@@ -1,0 +1,51 @@
+import type { CloudEvent } from '@payments/bus';
+import { Laptop, effectsOf, ONE_EFFECT_EACH, type Walked } from './testing/laptop';
+import { GOES_WELL } from './story/one-payment';
+
+const PHONE_NUMBER = '4712345678';
+
+describe.each(['apart', 'together'] as const)('a payment that goes well, the services %s', (services) => {
+  const laptop = new Laptop();
+  const announced: { readonly event: CloudEvent; readonly id: string | undefined }[] = [];
+  let walked: Walked;
+
+  beforeAll(async () => {
+    await laptop.start({ services });
+    laptop.platform.bus.subscribe('payments.events.>', (event, { id }) => {
+      announced.push({ event: event as CloudEvent, id });
+    });
+    walked = await laptop.walk('acme-order-1');
+  }, 60_000);
+  afterAll(() => laptop.stop(), 30_000);
+
+  it('is one stream that reads as one story', () => {
+    expect(walked.types).toEqual(GOES_WELL);
+  });
+
+  it('has each event recorded by the service whose part it is', () => {
+    const writers = walked.events.map(({ metadata }) => (metadata as { recordedBy: string }).recordedBy);
+    expect(writers).toEqual(
+      services === 'together'
+        ? GOES_WELL.map(() => 'all-in-one')
+        : ['payment-request', 'payment-request', 'webhook-gateway', 'receipt', 'capture', 'capture', 'capture'],
+    );
+  });
+
+  it('is announced in the order of its story, each event under its own id', async () => {
+    await laptop.platform.bus.flush();
+    expect(announced.map(({ event }) => event.type)).toEqual(GOES_WELL);
+    expect(announced.map(({ id }) => id)).toEqual(walked.events.map(({ id }) => id));
+    expect(announced.map(({ event }) => event.id)).toEqual(walked.events.map(({ id }) => id));
+  });
+
+  it('moves the money once, from the customer to the merchant', async () => {
+    expect(effectsOf(walked)).toEqual(ONE_EFFECT_EACH);
+    expect(walked.account?.money).toEqual({ customer: -49_900, reserved: 0, merchant: 49_900, released: 0 });
+    expect(await laptop.vipps.violations()).toEqual([]);
+  });
+
+  it('leaves the phone number in no event of the payment, no announcement and no log', () => {
+    expect(JSON.stringify([walked.events, announced])).not.toContain(PHONE_NUMBER);
+    expect(laptop.logs()).not.toContain(PHONE_NUMBER);
+  });
+});
