@@ -58,6 +58,7 @@ program
       ...options,
       ...(tls && { tls }),
       ...(users && { users: JSON.parse(users) }),
+      warn: (sentence) => console.log(sentence),
     });
     console.log(`ready ${server.url}`);
     const stop = () => void server.stop().then(() => process.exit(0));

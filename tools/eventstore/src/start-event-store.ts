@@ -31,6 +31,8 @@ export interface EventStoreOptions {
   readonly users?: Passwords;
   /** The name that gossip gives to clients, which must be one that the certificate is for. @default the host */
   readonly advertisedHost?: string;
+  /** Told in a sentence when the disk refuses appends: batches can only answer that the outcome is unknown. */
+  readonly warn?: (sentence: string) => void;
 }
 
 export interface EventStoreServer {
@@ -63,6 +65,7 @@ export async function startEventStore(options: EventStoreOptions): Promise<Event
     closing.push(() => lock.release());
     const log = await EventLog.open(directory, { durable });
     closing.push(() => log.close());
+    log.onReverted(({ message }) => rest.warn?.(message));
 
     const streams = new Streams(log);
     const users = new Users(rest.users);

@@ -50,6 +50,15 @@ export class GrpcCall {
     });
   }
 
+  /** Lets the client wait with what it has to say. A few messages that are here already may still come. */
+  pause(): void {
+    this.stream.pause();
+  }
+
+  resume(): void {
+    this.stream.resume();
+  }
+
   send(message: Buffer): void {
     if (this.#isOver) return;
     if (this.#gathered.length === 0) queueMicrotask(() => this.#flush());

@@ -21,6 +21,9 @@ interface Pending extends Append {
   readonly settled: (failure: LogNotWritten | undefined) => void;
 }
 
+/** More than this waiting for the disk, and who appends is asked to wait. */
+const UNWRITTEN_BYTES_MAX = 16 * 1024 * 1024;
+
 /** How many events are handed out before somebody else has a turn. */
 const CHUNK_EVENTS = 512;
 
@@ -36,7 +39,7 @@ export class EventLog {
   readonly #commits: GroupCommit<Pending>;
   readonly #indexing: IndexWriter;
   readonly #onCommitted = new Set<() => void>();
-  readonly #onReverted = new Set<() => void>();
+  readonly #onReverted = new Set<(failure: LogNotWritten) => void>();
   #nextFrame: number;
   #nextStreamId: number;
 
@@ -71,6 +74,11 @@ export class EventLog {
     return firstPositionOf(this.#nextFrame);
   }
 
+  /** Whether appends come faster than the disk takes them. */
+  get isCongested(): boolean {
+    return this.#nextFrame - this.end > UNWRITTEN_BYTES_MAX;
+  }
+
   /** A number for a stream that begins. */
   claimStreamId(): number {
     return this.#nextStreamId++;
@@ -91,7 +99,7 @@ export class EventLog {
   }
 
   /** Called when appends were taken back because the disk refused them: forget what was built on them. */
-  onReverted(listener: () => void): void {
+  onReverted(listener: (failure: LogNotWritten) => void): void {
     this.#onReverted.add(listener);
   }
 
@@ -208,8 +216,8 @@ export class EventLog {
     this.#unindexed.revert(this.end);
     this.#recent.revert(this.end);
     this.#nextFrame = this.end;
-    for (const reverted of this.#onReverted) reverted();
     const failure = new LogNotWritten({ cause });
+    for (const reverted of this.#onReverted) reverted(failure);
     for (const { settled } of group) settled(failure);
   }
 

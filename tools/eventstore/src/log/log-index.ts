@@ -17,8 +17,15 @@ export class LogIndex {
   readonly #landmarks: Database<number, number>;
 
   constructor(path: string) {
-    // Without `overlappingSync: false` a write is reported as done before it is flushed to disk.
-    this.#environment = open({ path, maxDbs: 3, overlappingSync: false, noMemInit: true });
+    this.#environment = open({
+      path,
+      maxDbs: 3,
+      // Otherwise a write is reported as done before it is flushed to disk.
+      overlappingSync: false,
+      // Otherwise lmdb begins a batch with a promise of its own, whose rejection by a full disk nobody can take.
+      eventTurnBatching: false,
+      noMemInit: true,
+    });
     this.#positions = this.#environment.openDB('positions', { encoding: 'ordered-binary' });
     this.#streams = this.#environment.openDB('streams', { encoding: 'ordered-binary', keyEncoding: 'binary' });
     this.#landmarks = this.#environment.openDB('landmarks', { encoding: 'ordered-binary' });
@@ -58,21 +65,40 @@ export class LogIndex {
     return landmark;
   }
 
-  /** Takes appends in, in one transaction; the last landmark is where the log is indexed to then. */
+  /**
+   * Takes appends in, in one transaction; the last landmark is where the log is indexed to then.
+   * @throws what the disk says; then nothing of it is in the index.
+   */
   async add(appends: readonly Append[], landmarks: readonly number[]): Promise<void> {
     const writes: Promise<boolean>[] = [];
-    for (const { entries, newStreams } of appends) {
-      for (const { name, id } of newStreams) writes.push(this.#streams.put(streamKey(name), id));
-      for (const { streamId, revision, event } of entries) {
-        writes.push(this.#positions.put([streamId, revision], event.position));
+    const batch = this.#environment.batch(() => {
+      for (const { entries, newStreams } of appends) {
+        for (const { name, id } of newStreams) writes.push(this.#streams.put(streamKey(name), id));
+        for (const { streamId, revision, event } of entries) {
+          writes.push(this.#positions.put([streamId, revision], event.position));
+        }
       }
+      for (const landmark of landmarks) writes.push(this.#landmarks.put(landmark, 0));
+    });
+    try {
+      await Promise.all([batch, ...writes]);
+    } catch (error) {
+      throw await reasonOf(error);
     }
-    for (const landmark of landmarks) writes.push(this.#landmarks.put(landmark, 0));
-    await Promise.all(writes);
   }
 
   async close(): Promise<void> {
     await this.#environment.close();
+  }
+}
+
+/** lmdb says why a commit failed in a promise of its own, which ends the process if nobody listens to it. */
+async function reasonOf(error: unknown): Promise<unknown> {
+  try {
+    await (error as { readonly commitError?: Promise<unknown> }).commitError;
+    return error;
+  } catch (reason) {
+    return reason;
   }
 }
 

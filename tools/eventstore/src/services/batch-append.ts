@@ -109,7 +109,9 @@ class Batches {
   #finish(correlationId: string, append: PartialAppend): void {
     this.#forget(correlationId, append);
     this.#unanswered++;
+    if (this.streams.log.isCongested) this.call.pause();
     this.streams.append(append.stream, append.expected, append.events, (outcome) => {
+      this.call.resume();
       this.call.send(encodeOutcome(append, outcome));
       if (--this.#unanswered === 0 && this.#hasEnded) this.call.finish();
     });
