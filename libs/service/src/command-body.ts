@@ -1,6 +1,7 @@
 import { refuse, type Refusal, type RefusalName } from '@payments/payment';
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
+import { inheritedNames, isTooDeep, misplacedLists, nulls } from './overlooked';
 
 /** Put on a decorator as its `context`, it names the refusal of a body that the decorator does not let pass. */
 export const refusedAs = (refused: RefusalName): { readonly context: { readonly refused: RefusalName } } => ({
@@ -17,16 +18,25 @@ export function readBody<Shape extends object>(shape: new () => Shape, body: unk
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     return refuse('malformed-payload', 'The payload is not a JSON object.');
   }
+  if (isTooDeep(body)) return refuse('malformed-payload', 'The payload is nested beyond reason.');
+  const strangers = inheritedNames(body);
+  if (strangers.length > 0) return refusalOf(strangers.map(unknown));
+
   const command = plainToInstance(shape, body);
   const faults = validateSync(command, {
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
     stopAtFirstError: true,
-    validationError: { target: false, value: false },
+    validationError: { target: false },
   }).flatMap((error) => faultsIn(error));
-  const [first] = faults;
-  return first ? refuse(first.refused, first.message, { fields: faults.map(({ field }) => field) }) : command;
+  if (faults.length > 0) return refusalOf(faults);
+
+  const overlooked = [
+    ...nulls(command).map((field) => invalid(field, 'must not be null: leave it out')),
+    ...misplacedLists(command).map((field) => invalid(field, 'must not be a list')),
+  ];
+  return overlooked.length > 0 ? refusalOf(overlooked) : command;
 }
 
 interface Fault {
@@ -35,17 +45,30 @@ interface Fault {
   readonly message: string;
 }
 
-function faultsIn({ property, constraints, contexts, children }: ValidationError, path = ''): readonly Fault[] {
+const refusalOf = (faults: readonly Fault[]): Refusal => {
+  const [first] = faults as readonly [Fault, ...Fault[]];
+  return refuse(first.refused, first.message, { fields: faults.map(({ field }) => field) });
+};
+
+const unknown = (field: string): Fault => ({
+  field,
+  refused: 'unknown-field',
+  message: `There is no field ${field}.`,
+});
+const missing = (field: string): Fault => ({ field, refused: 'missing-field', message: `${field} is missing.` });
+const invalid = (field: string, why: string): Fault => ({
+  field,
+  refused: 'invalid-field',
+  message: `${field} ${why}.`,
+});
+
+function faultsIn({ property, value, constraints, contexts, children }: ValidationError, path = ''): readonly Fault[] {
   const field = `${path}${property}`;
-  const own = Object.entries(constraints ?? {}).map(([constraint, text]) => ({
-    field,
-    refused: (contexts?.[constraint]?.refused as RefusalName | undefined) ?? USUAL_NAMES[constraint] ?? 'invalid-field',
-    message: constraint === 'whitelistValidation' ? `There is no field ${field}.` : `${path}${text}.`,
-  }));
+  const own = Object.entries(constraints ?? {}).map(([constraint, text]): Fault => {
+    if (constraint === 'whitelistValidation') return unknown(field);
+    const refused = contexts?.[constraint]?.refused as RefusalName | undefined;
+    if (!refused && (value === undefined || value === null)) return missing(field);
+    return { field, refused: refused ?? 'invalid-field', message: `${path}${text}.` };
+  });
   return [...own, ...(children ?? []).flatMap((child) => faultsIn(child, `${field}.`))];
 }
-
-const USUAL_NAMES: Readonly<Record<string, RefusalName>> = {
-  whitelistValidation: 'unknown-field',
-  isDefined: 'missing-field',
-};
