@@ -33,6 +33,7 @@ export async function lay(name: string, settings: Settings): Promise<Foundation>
   const salesUnits = new SalesUnits({
     vippsBaseUrl: settings.vippsBaseUrl,
     allowInsecureHost: settings.allowInsecureVippsHost,
+    timeoutMs: settings.vippsTimeoutMs,
     salesUnits: settings.salesUnits,
     system: { name: 'payment-requests', version: VERSION },
   });

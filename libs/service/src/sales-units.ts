@@ -7,6 +7,8 @@ export interface SalesUnitsOptions {
   readonly system: { readonly name: string; readonly version: string };
   /** The secrets may go to this address although it is neither Vipps' nor this machine's. */
   readonly allowInsecureHost: boolean;
+  /** For one exchange; the client's own if absent. */
+  readonly timeoutMs?: number;
 }
 
 /**
@@ -16,11 +18,17 @@ export interface SalesUnitsOptions {
 export class SalesUnits {
   readonly #clients: ReadonlyMap<string, Vipps>;
 
-  constructor({ vippsBaseUrl, salesUnits, system, allowInsecureHost }: SalesUnitsOptions) {
+  constructor({ vippsBaseUrl, salesUnits, system, allowInsecureHost, timeoutMs }: SalesUnitsOptions) {
     this.#clients = new Map(
       salesUnits.map((salesUnit) => [
         salesUnit.merchantSerialNumber,
-        new Vipps({ baseUrl: vippsBaseUrl, salesUnit, system, allowInsecureHost }),
+        new Vipps({
+          baseUrl: vippsBaseUrl,
+          salesUnit,
+          system,
+          allowInsecureHost,
+          ...(timeoutMs !== undefined && { timeoutMs }),
+        }),
       ]),
     );
   }

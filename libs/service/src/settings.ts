@@ -10,9 +10,14 @@ export interface Settings {
   readonly natsToken?: string;
   readonly vippsBaseUrl: string;
   readonly allowInsecureVippsHost: boolean;
+  /** For one exchange with Vipps. */
+  readonly vippsTimeoutMs: number;
   readonly salesUnits: readonly SalesUnit[];
   readonly logLevel: string;
 }
+
+/** Some calls go on to a bank, which takes its time. */
+const VIPPS_TIMEOUT_MS = { fallback: 30_000, min: 500, max: 120_000 };
 
 export function readSettings(environment: Environment): Settings {
   const natsToken = environment.optionalText('NATS_TOKEN');
@@ -25,6 +30,7 @@ export function readSettings(environment: Environment): Settings {
     ...(natsToken !== undefined && { natsToken }),
     vippsBaseUrl: environment.url('VIPPS_BASE_URL', 'where Vipps is', 'https://api.vipps.no'),
     allowInsecureVippsHost: environment.flag('VIPPS_ALLOW_INSECURE_HOST', 'whether secrets may go to another host'),
+    vippsTimeoutMs: environment.integer('VIPPS_TIMEOUT_MS', 'how long Vipps may take to answer', VIPPS_TIMEOUT_MS),
     salesUnits: readSalesUnits(environment),
     logLevel: environment.text('LOG_LEVEL', 'pino level', 'info'),
   };
