@@ -61,6 +61,7 @@ describe('the controls', () => {
     expect((await control('GET', '/faults')).body.faults).toEqual([expect.objectContaining({ happened: 1 })]);
     expect((await control('DELETE', `/faults/${added.body.id}`)).status).toBe(204);
     expect((await control('GET', '/faults')).body.faults).toEqual([]);
+    expect((await control('POST', '/faults', { does: 'empty', call: ['get', 'steal'] })).status).toBe(400);
     expect(await control('POST', '/faults', { does: 'explode' })).toMatchObject({
       status: 400,
       body: { flaws: [{ name: 'does' }] },

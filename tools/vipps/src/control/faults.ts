@@ -1,9 +1,10 @@
 import type { Fault } from '../faults/fault';
-import { faultSchema } from '../faults/fault-schema';
+import { faultSchema, unknownCallOf } from '../faults/fault-schema';
 import { json, noContent } from '../http/answer';
 import type { OpenRoute } from '../http/router';
 import { flawsOf } from '../schema/check';
 import { parseBody } from '../schema/parse-body';
+import { badWish } from './problem';
 
 const path = '/_sim/faults';
 
@@ -17,6 +18,8 @@ export const faultControls: OpenRoute[] = [
       const body = parseBody(rawBody);
       const flaws = flawsOf(body, faultSchema, { unknownFields: 'reject' });
       if (flaws.length > 0) return json(400, { message: 'That is no fault known here.', flaws });
+      const unknown = unknownCallOf(body as Fault);
+      if (unknown !== undefined) return badWish(`There is no call ${unknown}.`);
       return json(201, { id: faults.add(body as Fault) });
     },
   },

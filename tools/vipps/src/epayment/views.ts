@@ -1,4 +1,12 @@
-import type { EventName, Payment, PaymentEvent } from './payment';
+import type { CardNetwork, EventName, Payment, PaymentEvent } from './payment';
+
+/** The first six digits of the cards that customers here pay with. */
+const cardBins: Record<CardNetwork, string> = {
+  visa: '400000',
+  'visa-electron': '402600',
+  mastercard: '510000',
+  bankaxept: '957500',
+};
 
 /** Vipps writes this one moment with an offset rather than with `Z`. */
 export const offsetTimestamp = (moment: number): string => new Date(moment).toISOString().replace('Z', '+00:00');
@@ -22,12 +30,12 @@ export function aggregateOf({ authorized, cancelled, captured, refunded }: Sums,
 
 /** The answer of get. There is no receipt in it: that is read through Order Management. */
 export function paymentView(payment: Payment) {
-  const { request, state, pspReference, reference, token, captureGuaranteedUntil } = payment;
+  const { request, state, pspReference, reference, token, captureGuaranteedUntil, card } = payment;
   return {
     aggregate: aggregateOf(payment, payment),
     amount: request.amount,
     state,
-    paymentMethod: { type: request.paymentMethod.type },
+    paymentMethod: { type: request.paymentMethod.type, ...(card ? { cardBin: cardBins[card] } : {}) },
     profile: profileOf(payment),
     pspReference,
     reference,

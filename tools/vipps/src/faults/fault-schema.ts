@@ -41,7 +41,7 @@ export const faultSchema: Schema = {
   required: ['does'],
   properties: {
     does: { type: 'string', enum: [...Object.keys(callMisbehaviours), ...Object.keys(webhookMisbehaviours)] },
-    call: { type: 'string', enum: [...callNames, 'webhook'] },
+    call: { description: `Of ${[...callNames, 'webhook'].join(', ')}; a list of them is any of those.` },
     event: { type: 'string' },
     registrationId: { type: 'string' },
     reference: { type: 'string' },
@@ -63,3 +63,10 @@ export const faultSchema: Schema = {
     afterEffect: { type: 'boolean' },
   },
 };
+
+/** A fault that nothing can happen to, for a call that does not exist; undefined where the names are known. */
+export function unknownCallOf({ call }: { call?: unknown }): string | undefined {
+  const names: readonly unknown[] = call === undefined ? [] : [call].flat();
+  const unknown = names.find((name) => name !== 'webhook' && !callNames.some((known) => known === name));
+  return unknown === undefined ? undefined : String(unknown);
+}

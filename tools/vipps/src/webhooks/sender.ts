@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { rootCertificates } from 'node:tls';
-import { Agent, buildConnector } from 'undici';
+import { Agent } from 'undici';
+import { trustingConnector } from './trusting-connector';
 
 const CONNECTIONS_PER_RECEIVER = 64;
 
 export interface SenderOptions {
   /** How long a receiver has to answer. */
   timeoutMs: number;
-  /** A PEM file with certificates to trust besides the public ones; read anew at each connection. */
   trustedCertificateFile?: string | undefined;
 }
 
@@ -20,10 +18,7 @@ export class Sender {
       connections: CONNECTIONS_PER_RECEIVER,
       headersTimeout: timeoutMs,
       bodyTimeout: timeoutMs,
-      connect: (options, callback) => {
-        const connect = buildConnector({ timeout: timeoutMs, ca: trusted(trustedCertificateFile) });
-        connect(options, callback);
-      },
+      connect: trustingConnector(trustedCertificateFile, timeoutMs),
     });
   }
 
@@ -38,15 +33,5 @@ export class Sender {
   /** Gives up what is under way. */
   stop(): Promise<void> {
     return this.#agent.destroy();
-  }
-}
-
-/** The certificate may be made after this process has started: until then, only the public ones are trusted. */
-function trusted(file: string | undefined): string[] | undefined {
-  if (file === undefined) return undefined;
-  try {
-    return [...rootCertificates, readFileSync(file, 'utf8')];
-  } catch {
-    return undefined;
   }
 }

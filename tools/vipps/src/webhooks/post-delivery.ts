@@ -1,0 +1,51 @@
+import type { Switches } from '../sales-units/switches';
+import type { Attempt, Delivery } from './delivery';
+import type { Registration } from './registrations';
+import type { Sender } from './sender';
+import { signatureHeaders } from './signature';
+
+export interface Post {
+  delivery: Delivery;
+  registration: Registration;
+  switches: Pick<Switches, 'retrySignature' | 'webhookIdHeader'>;
+  /** Milliseconds since 1970. */
+  at: number;
+}
+
+/** What is not as usual about one post. */
+export interface Manner {
+  secret?: string;
+  /** What the signature is made over, and what goes out, where they differ from the event. */
+  signed?: string;
+  sent?: string;
+  besides?: true;
+}
+
+/** Sends a delivery once and notes the attempt. Whether the receiver took it: any 2xx in time. */
+export async function postDelivery(
+  { delivery, registration, switches, at }: Post,
+  sender: Sender,
+  manner: Manner = {},
+): Promise<boolean> {
+  const { secret = registration.secret, signed = delivery.body, sent = signed } = manner;
+  const dated = switches.retrySignature === 'first' ? (delivery.attempts[0]?.at ?? at) : at;
+  delivery.headers = {
+    'content-type': 'application/json',
+    ...(switches.webhookIdHeader ? { 'webhook-id': registration.id } : {}),
+    ...signatureHeaders({ secret, url: registration.url, date: new Date(dated).toUTCString(), body: signed }),
+  };
+  const attempt: Attempt = manner.besides ? { at, besides: true } : { at };
+  delivery.attempts.push(attempt);
+  try {
+    attempt.status = await sender.post(registration.url, delivery.headers, sent);
+    return attempt.status >= 200 && attempt.status < 300;
+  } catch (error) {
+    attempt.error = codeOf(error);
+    return false;
+  }
+}
+
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+}
