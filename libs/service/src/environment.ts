@@ -40,6 +40,12 @@ export class Environment {
     return fallback;
   }
 
+  oneOf(name: string, whatItIs: string, choices: readonly string[], fallback: string): string {
+    const value = this.#read(name) ?? fallback;
+    if (!choices.includes(value)) this.#faults.push(`${name} is none of ${choices.join(', ')}: ${whatItIs}`);
+    return value;
+  }
+
   /** `true` or `false`, nothing like it: a mistyped "no" must not mean yes. */
   flag(name: string, whatItIs: string): boolean {
     const value = this.#read(name);

@@ -19,6 +19,9 @@ export interface Settings {
 /** Some calls go on to a bank, which takes its time. */
 const VIPPS_TIMEOUT_MS = { fallback: 30_000, min: 500, max: 120_000 };
 
+/** pino's. */
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+
 export function readSettings(environment: Environment): Settings {
   const natsToken = environment.optionalText('NATS_TOKEN');
   return {
@@ -32,7 +35,7 @@ export function readSettings(environment: Environment): Settings {
     allowInsecureVippsHost: environment.flag('VIPPS_ALLOW_INSECURE_HOST', 'whether secrets may go to another host'),
     vippsTimeoutMs: environment.integer('VIPPS_TIMEOUT_MS', 'how long Vipps may take to answer', VIPPS_TIMEOUT_MS),
     salesUnits: readSalesUnits(environment),
-    logLevel: environment.text('LOG_LEVEL', 'pino level', 'info'),
+    logLevel: environment.oneOf('LOG_LEVEL', 'how much is logged', LOG_LEVELS, 'info'),
   };
 }
 
@@ -42,9 +45,14 @@ function readSalesUnits(environment: Environment): readonly SalesUnit[] {
   if (file) return salesUnitsIn(file, environment);
 
   const keys = 'from portal.vippsmobilepay.com, or the laptop’s .dev/endpoints.json';
+  const merchantSerialNumber = environment.text('VIPPS_MERCHANT_SERIAL_NUMBER', keys);
+  if (merchantSerialNumber && !isMerchantSerialNumber(merchantSerialNumber)) {
+    // No stream of such a name is read back as a payment's: requests would be taken, and nothing done.
+    environment.fault('VIPPS_MERCHANT_SERIAL_NUMBER is not 4 to 10 digits');
+  }
   return [
     {
-      merchantSerialNumber: environment.text('VIPPS_MERCHANT_SERIAL_NUMBER', keys),
+      merchantSerialNumber,
       clientId: environment.text('VIPPS_CLIENT_ID', keys),
       clientSecret: environment.text('VIPPS_CLIENT_SECRET', keys),
       subscriptionKey: environment.text('VIPPS_SUBSCRIPTION_KEY', keys),
@@ -55,7 +63,11 @@ function readSalesUnits(environment: Environment): readonly SalesUnit[] {
 function salesUnitsIn(file: string, environment: Environment): readonly SalesUnit[] {
   try {
     const salesUnits: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    if (Array.isArray(salesUnits) && salesUnits.length > 0 && salesUnits.every(isSalesUnit)) return salesUnits;
+    if (Array.isArray(salesUnits) && salesUnits.length > 0 && salesUnits.every(isSalesUnit)) {
+      if (new Set(salesUnits.map((unit) => unit.merchantSerialNumber)).size === salesUnits.length) return salesUnits;
+      environment.fault('VIPPS_SALES_UNITS_FILE names a merchantSerialNumber twice: which keys are meant?');
+      return [];
+    }
   } catch {
     // The sentence below says what is wanted; the error might quote a secret.
   }
@@ -70,6 +82,7 @@ const isSalesUnit = (value: unknown): value is SalesUnit =>
   value !== null &&
   'merchantSerialNumber' in value &&
   isMerchantSerialNumber(value.merchantSerialNumber) &&
-  ['clientId', 'clientSecret', 'subscriptionKey'].every(
-    (key) => typeof (value as Record<string, unknown>)[key] === 'string',
-  );
+  ['clientId', 'clientSecret', 'subscriptionKey'].every((key) => {
+    const text = (value as Record<string, unknown>)[key];
+    return typeof text === 'string' && text !== '';
+  });
