@@ -14,7 +14,9 @@ describe('when Vipps did what it was asked and its answer is lost', () => {
   const walks = new Map<string, Promise<Walked>>();
 
   beforeAll(async () => {
-    await laptop.start();
+    await laptop.start({
+      adapt: (program) => ({ ...program, environment: { ...program.environment, VIPPS_TIMEOUT_MS: '1500' } }),
+    });
     for (const call of CALLS) {
       for (const [loss, does] of Object.entries(LOSSES)) {
         const reference = `lost-${call}-${does}`;
