@@ -13,6 +13,10 @@ describe('an amount', () => {
     expect(isAmount({ currency: 'NOK', value })).toBe(false);
   });
 
+  it.each(['NOK', 'DKK', 'EUR'])('may be in %s', (currency) => {
+    expect(isAmount({ currency, value: 1000 })).toBe(true);
+  });
+
   it.each(['SEK', 'nok', '', 'constructor', null, undefined])('is never in the currency %p', (currency) => {
     expect(isAmount({ currency, value: 1000 })).toBe(false);
   });

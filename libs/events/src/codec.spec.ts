@@ -1,6 +1,17 @@
 import fc from 'fast-check';
 import { decode, metadataOf, type StoredEvent } from './codec';
-import { acmeOrder1, at, authorized, oneOfEach } from './examples';
+import {
+  acmeOrder1,
+  anomalyObserved,
+  at,
+  authorized,
+  cancelRequested,
+  captureRequested,
+  oneOfEach,
+  orderLine,
+  refundRequested,
+  requested,
+} from './examples';
 import { PAYMENT_EVENT_TYPES, type PaymentEvent } from './payment-events';
 
 const circumstances = {
@@ -17,6 +28,17 @@ const stored = (event: PaymentEvent): StoredEvent =>
 describe('an event that was stored', () => {
   it.each(PAYMENT_EVENT_TYPES)('reads back as it was: %s', (type) => {
     expect(decode(stored(oneOfEach[type]))).toStrictEqual(oneOfEach[type]);
+  });
+
+  it.each([
+    requested(),
+    authorized(1000),
+    captureRequested('first', 700),
+    cancelRequested('rest'),
+    refundRequested('goodwill', 200),
+    anomalyObserved('captured-by-somebody-else', '200'),
+  ])('reads back as it was, with nothing that it need not have: $type', (event) => {
+    expect(decode(stored(event))).toStrictEqual(event);
   });
 
   it('keeps when it happened apart from when it was recorded', () => {
@@ -46,9 +68,12 @@ describe('wreckage', () => {
     expect(decode(withMetadata({ version }))).toBe('unreadable');
   });
 
-  it.each(['', 'yesterday', 1_795_339_800_000, null, undefined])('is unreadable: it happened at %p', (happenedAt) => {
-    expect(decode(withMetadata({ happenedAt }))).toBe('unreadable');
-  });
+  it.each(['', 'yesterday', 2026, 1_795_339_800_000, null, undefined])(
+    'is unreadable: it happened at %p',
+    (happenedAt) => {
+      expect(decode(withMetadata({ happenedAt }))).toBe('unreadable');
+    },
+  );
 
   it.each([null, undefined, [], 'data', 1, true])('is unreadable: %p as data, or as metadata', (wreck) => {
     expect(decode({ ...stored(authorized(1000)), data: wreck })).toBe('unreadable');
@@ -73,7 +98,16 @@ describe('wreckage', () => {
   it.each(fields)('is unreadable: $type with a $field of another kind', ({ type, field }) => {
     const { data, ...rest } = stored(oneOfEach[type]);
     expect(decode({ ...rest, data: { ...(data as object), [field]: false } })).toBe('unreadable');
+    expect(decode({ ...rest, data: { ...(data as object), [field]: null } })).toBe('unreadable');
   });
+
+  it.each([null, [], 'a coat', {}, { ...orderLine('sku-1', 1000), totalAmount: '1000' }])(
+    'is unreadable: an order line that is %p',
+    (line) => {
+      const request = stored(requested());
+      expect(decode({ ...request, data: { ...(request.data as object), orderLines: [line] } })).toBe('unreadable');
+    },
+  );
 });
 
 describe('whatever lies in the log', () => {

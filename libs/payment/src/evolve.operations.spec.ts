@@ -101,6 +101,11 @@ describe('its cancels', () => {
     expect(payment).toMatchObject({ released: nok(1000) });
   });
 
+  it('release together what each of them released', () => {
+    const two = [cancelled('rest', 300), cancelRequested('more'), cancelled('more', 700)];
+    expect(fold([...reserved, asked, ...two])).toMatchObject({ released: nok(1000) });
+  });
+
   it.each([
     [asked, aborted],
     [asked, cancelFailed('rest'), aborted],

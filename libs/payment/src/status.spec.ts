@@ -56,6 +56,7 @@ describe('the status of a payment', () => {
     expect(statusAfter(...reserved, captureRequested('all', 1000))).toBe('authorized');
     expect(statusAfter(...reserved, captureRequested('all', 1000), captureFailed('all'))).toBe('authorized');
     expect(statusAfter(...reserved, cancelRequested('rest'))).toBe('authorized');
+    expect(statusAfter(...reserved, cancelRequested('rest'), cancelled('rest', 300))).toBe('authorized');
   });
 
   it('is cancelled when all was released', () => {
