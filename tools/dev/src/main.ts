@@ -90,6 +90,19 @@ program
   );
 
 program
+  .command('chaos')
+  .description(
+    'kill each process again and again while payments are in flight; ends with 1 if anything is lost or doubled',
+  )
+  .option('--payments <number>', 'in flight at once', wholeNumber, 200)
+  .option('--rounds <number>', 'how often each process is killed', wholeNumber, 1)
+  .option('--seed <number>', 'the same seed is the same drill', wholeNumber, 1)
+  .addOption(noColor)
+  .action(async (options: { payments: number; rounds: number; seed: number; color: boolean }) =>
+    (await import('./commands/chaos.js')).chaos(options),
+  );
+
+program
   .command(GUARD_COMMAND, { hidden: true })
   .action(async () => (await import('./stack/keep-guard.js')).keepGuard(process.stdin));
 

@@ -94,18 +94,6 @@ export class Laptop {
     return this.store.readStream(streamOf({ merchantSerialNumber, reference }));
   }
 
-  /** The ids of all events of all streams, in the log's order. */
-  async idsInTheLog(): Promise<readonly string[]> {
-    const ids: string[] = [];
-    await new Promise<void>((resolve) => {
-      const subscription = this.store.subscribe(
-        { after: 'start' },
-        { event: ({ id }) => void ids.push(id), caughtUp: () => void subscription.stop().then(resolve) },
-      );
-    });
-    return ids;
-  }
-
   /** All that the processes have said so far. */
   logs(): string {
     const { logs } = this.stack.endpoints;
