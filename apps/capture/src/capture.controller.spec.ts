@@ -26,9 +26,9 @@ afterEach(async () => {
 const wrongBodies = (id: 'captureId' | 'refundId'): [string, unknown, string][] => [
   ['nothing', undefined, 'malformed-payload'],
   ['a list', [{ reference, [id]: 'a' }], 'malformed-payload'],
-  ['no reference', { [id]: 'a' }, 'invalid-field'],
+  ['no reference', { [id]: 'a' }, 'missing-field'],
   ['a reference that is none', { reference: 'acme_1', [id]: 'a' }, 'invalid-field'],
-  ['no id', { reference }, 'invalid-field'],
+  ['no id', { reference }, 'missing-field'],
   ['an empty id', { reference, [id]: '' }, 'invalid-field'],
   ['a number for an id', { reference, [id]: 1 }, 'invalid-field'],
   ['a field that nobody knows', { reference, [id]: 'a', amout: nok(1) }, 'unknown-field'],

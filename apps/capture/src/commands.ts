@@ -1,6 +1,6 @@
 import { AmountBody, PaymentReference } from '@payments/service';
 import { Type } from 'class-transformer';
-import { IsObject, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
+import { IsOptional, IsString, Length, ValidateNested } from 'class-validator';
 
 const ID_LENGTH_MAX = 100;
 const TEXT_LENGTH_MAX = 200;
@@ -12,7 +12,6 @@ export class CaptureCommand extends PaymentReference {
   readonly captureId!: string;
 
   @IsOptional()
-  @IsObject()
   @ValidateNested()
   @Type(() => AmountBody)
   readonly amount?: AmountBody;
@@ -31,7 +30,6 @@ export class RefundCommand extends PaymentReference {
   readonly refundId!: string;
 
   @IsOptional()
-  @IsObject()
   @ValidateNested()
   @Type(() => AmountBody)
   readonly amount?: AmountBody;
