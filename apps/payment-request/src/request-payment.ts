@@ -1,7 +1,8 @@
+import { StoreSilent } from '@payments/event-store';
 import type { PaymentId, PaymentRequest } from '@payments/events';
+import { decide, isRefusal, noPayment } from '@payments/payment';
 import type { Payments } from '@payments/projection';
 import { storeIsSilent, refused, type Reply, type Wishes } from '@payments/service';
-import { StoreSilent } from '@payments/event-store';
 import type { RequestCommand } from './commands';
 import type { Consents } from './consents';
 
@@ -18,6 +19,10 @@ export class RequestPayment {
   }
 
   async perform(id: PaymentId, command: RequestCommand, at: number): Promise<Reply> {
+    // What can never be requested leaves no trace: whom it was meant for is personal, and nothing would be paid.
+    const possible = decide({ type: 'RequestPayment', at, data: wishOf(command, 0) }, noPayment);
+    if (isRefusal(possible)) return refused(possible);
+
     const { phoneNumber } = command.customer;
     const { givenAt, channel, statement } = command.consent;
     const isRequested = async () => (await this.#payments.history(id)).revision >= 0;
