@@ -26,6 +26,8 @@ const STATEMENT_LENGTH_MAX = 1_000;
 const ORDER_LINES_MAX = 500;
 const LINE_AMOUNT_MAX = 1_000_000_000;
 const LIST_MAX = 500;
+/** What Vipps takes for a moment (ePayment API, create); a day alone, or a week, is ISO 8601 as well. */
+const MOMENT = /T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 
 class CustomerBody {
   @Matches(/^\d{9,15}$/, {
@@ -151,6 +153,7 @@ export class RequestCommand extends PaymentReference {
 
   @IsOptional()
   @IsISO8601({ strict: true, strictSeparator: true })
+  @Matches(MOMENT, { message: 'expiresAt must be a moment with its time zone, such as 2026-12-22T09:30:00Z' })
   readonly expiresAt?: string;
 }
 
