@@ -32,7 +32,7 @@ export interface Verdict {
 const ASKED_AT_ONCE = 16;
 /** Between the customers' approvals and the kill: whatever follows from a yes is cut off somewhere in it. */
 const BEFORE_THE_KILL_MAX_MS = 250;
-const LOOK_EVERY_MS = 200;
+const LOOK_EVERY_MS = 50;
 /** Nothing got further for so long: what is missing then is lost. */
 const STANDSTILL_MS = 60_000;
 
@@ -57,8 +57,8 @@ class Drill {
   readonly #options: DrillOptions;
   readonly #random: () => number;
   readonly #references: readonly string[];
-  /** Whose customers have not approved yet. */
-  readonly #silent: Set<string>;
+  /** Requested, and their customers have not approved yet. */
+  readonly #silent = new Set<string>();
   readonly #verified = new Set<string>();
   #lastProgressAt = performance.now();
 
@@ -71,13 +71,15 @@ class Drill {
     this.#random = seededRandom(options.seed);
     const run = Date.now().toString(36);
     this.#references = Array.from({ length: options.payments }, (_, index) => `drill-${run}-${index + 1}`);
-    this.#silent = new Set(this.#references);
   }
 
   async run(): Promise<Verdict> {
     const startedAt = performance.now();
     const watching = this.#watch();
-    const asking = this.#requestAll();
+    let isAsked = false;
+    const asking = this.#requestAll().finally(() => (isAsked = true));
+    // So that the first kill cuts off requests and creates, and finds enough that is further on.
+    while (!isAsked && this.#silent.size < this.#references.length / 2) await sleep(LOOK_EVERY_MS);
     const killed = await this.#killAll();
     await asking;
     await this.#awaitTheEnd();
@@ -117,6 +119,7 @@ class Drill {
       for (let reference = waiting.shift(); reference !== undefined; reference = waiting.shift()) {
         const reply = await this.#platform.insist('payments.request', exampleRequest({ reference }));
         if (!reply.ok) throw new Error(`A payment request was refused: ${reply.refused}`);
+        this.#silent.add(reference);
       }
     };
     await Promise.all(Array.from({ length: ASKED_AT_ONCE }, askOn));
@@ -138,8 +141,8 @@ class Drill {
       this.#stack.kill(victim);
       await this.#stack.whenReady(victim);
       this.#options.tell?.(
-        `${approved} customers approved; ${afterMs} ms later ${victim} was killed, ` +
-          `and was ready again after ${Math.round(performance.now() - killedAt)} ms ${this.#progress()}`,
+        `${approved} customers approved, ${afterMs} ms later ${victim} was killed; ` +
+          `ready again after ${Math.round(performance.now() - killedAt)} ms ${this.#progress()}`,
       );
     }
     return turns;

@@ -2,7 +2,8 @@ import { Bus, BusDisconnected, NoResponders, RequestTimedOut } from '@payments/b
 import type { Reply } from '@payments/service';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const ASK_TIMEOUT_MS = 5_000;
+/** An answer takes some milliseconds; one that was lost with its process never comes. */
+const ASK_TIMEOUT_MS = 2_000;
 const ASK_AGAIN_MS = 200;
 
 /** An order platform as it should be: asks over NATS, and asks the same again for as long as it has no answer. */
