@@ -1,8 +1,8 @@
 import { json, type Answer } from '../http/answer';
 import type { OpenRoute } from '../http/router';
-import { parseBody } from '../schema/parse-body';
 import type { World } from '../world';
 import { badWish } from './problem';
+import { wishOf } from './wish';
 
 function clockView({ clock }: World): Answer {
   const due = clock.nextDue();
@@ -22,15 +22,14 @@ const route = (method: 'GET' | 'POST', path: string, answer: OpenRoute['answer']
 
 export const clockControls: OpenRoute[] = [
   route('GET', '', (_, world) => clockView(world)),
-  route('POST', '/set', async ({ rawBody }, world) => {
-    const { to } = parseBody(rawBody) as { to?: string };
-    const moment = Date.parse(to ?? '');
+  route('POST', '/set', async (call, world) => {
+    const moment = Date.parse(String(wishOf(call)['to']));
     if (Number.isNaN(moment)) return badWish('Say where to: {"to":"2026-01-31T12:00:00Z"}.');
     await world.clock.moveTo(moment);
     return clockView(world);
   }),
-  route('POST', '/step', async ({ rawBody }, world) => {
-    const { ms } = parseBody(rawBody) as { ms?: number };
+  route('POST', '/step', async (call, world) => {
+    const { ms } = wishOf(call);
     if (typeof ms !== 'number') return badWish('Say how far: {"ms":60000}.');
     await world.clock.step(ms);
     return clockView(world);

@@ -50,7 +50,7 @@ describe('the controls', () => {
     expect(Date.parse((await control('POST', '/clock/jump')).body.now)).toBeGreaterThan(before + 5000);
     expect((await control('POST', '/clock/run')).body.running).toBe(true);
     expect((await control('POST', '/clock/pause')).body.running).toBe(false);
-    expect((await control('POST', '/clock/set', {})).status).toBe(400);
+    expect((await control('POST', '/clock/set', '{')).status).toBe(400);
     expect((await control('POST', '/clock/step', { ms: 'far' })).status).toBe(400);
   });
 
@@ -62,6 +62,8 @@ describe('the controls', () => {
     expect((await control('DELETE', `/faults/${added.body.id}`)).status).toBe(204);
     expect((await control('GET', '/faults')).body.faults).toEqual([]);
     expect((await control('POST', '/faults', { does: 'empty', call: ['get', 'steal'] })).status).toBe(400);
+    expect((await control('POST', '/faults', { does: 'empty', reference: '(' })).status).toBe(400);
+    expect((await control('POST', '/faults', '{')).status).toBe(400);
     expect(await control('POST', '/faults', { does: 'explode' })).toMatchObject({
       status: 400,
       body: { flaws: [{ name: 'does' }] },

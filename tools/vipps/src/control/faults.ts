@@ -20,6 +20,7 @@ export const faultControls: OpenRoute[] = [
       if (flaws.length > 0) return json(400, { message: 'That is no fault known here.', flaws });
       const unknown = unknownCallOf(body as Fault);
       if (unknown !== undefined) return badWish(`There is no call ${unknown}.`);
+      if (!isPattern((body as Fault).reference)) return badWish('The reference is no regular expression.');
       return json(201, { id: faults.add(body as Fault) });
     },
   },
@@ -42,3 +43,11 @@ export const faultControls: OpenRoute[] = [
     },
   },
 ];
+
+function isPattern(text = ''): boolean {
+  try {
+    return Boolean(new RegExp(text));
+  } catch {
+    return false;
+  }
+}

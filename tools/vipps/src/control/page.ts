@@ -14,7 +14,7 @@ export const page = `<!doctype html>
   .wide { overflow-x: auto; }
   table { border-collapse: collapse; width: 100%; }
   th, td { border-bottom: 1px solid var(--line); padding: .3rem .6rem .3rem 0; text-align: left; vertical-align: top; }
-  td.number { text-align: right; font-variant-numeric: tabular-nums; }
+  td.number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
   button, input, textarea { font: inherit; } button { margin: 0 .2rem .2rem 0; }
   textarea { box-sizing: border-box; font-family: ui-monospace, monospace; min-height: 4rem; width: 100%; }
   output { color: #b3261e; } @media (prefers-color-scheme: dark) { output { color: #ff8a80; } }

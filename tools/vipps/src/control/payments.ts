@@ -5,9 +5,9 @@ import { paymentView } from '../epayment/views';
 import { json, type Answer } from '../http/answer';
 import type { Call } from '../http/call';
 import type { OpenRoute } from '../http/router';
-import { parseBody } from '../schema/parse-body';
 import type { World } from '../world';
 import { notThere } from './problem';
+import { wishOf } from './wish';
 
 const PAGE = 100;
 const cards: readonly CardNetwork[] = ['visa', 'visa-electron', 'mastercard', 'bankaxept'];
@@ -38,8 +38,8 @@ function list({ query }: Call, world: World): Answer {
 /** What can be done to one payment that no call of Vipps' does; each says whether it changed anything. */
 const acts: Record<string, (payment: Payment, world: World, call: Call) => boolean> = {
   approve: (payment, world, call) => {
-    const { card, declined } = parseBody(call.rawBody) as { card?: CardNetwork; declined?: boolean };
-    if (declined) return declineAsCustomer(world, payment);
+    const { card, declined } = wishOf(call);
+    if (declined === true) return declineAsCustomer(world, payment);
     return approveAsCustomer(
       world,
       payment,

@@ -3,10 +3,10 @@ import { json } from '../http/answer';
 import type { Call } from '../http/call';
 import type { OpenRoute, StreamRoute } from '../http/router';
 import { setFlightMode } from '../customers/ask-customer';
-import { parseBody } from '../schema/parse-body';
 import type { World } from '../world';
 import { insideView } from './payments';
 import { badWish } from './problem';
+import { wishOf } from './wish';
 
 const path = '/_sim/phones/:phoneNumber';
 
@@ -40,10 +40,10 @@ export const phoneControls: (OpenRoute | StreamRoute)[] = [
     api: 'control',
     method: 'PUT',
     path: `${path}/flight-mode`,
-    answer: ({ parameters, rawBody }, world) => {
-      const { on } = parseBody(rawBody) as { on?: boolean };
+    answer: (call, world) => {
+      const { on } = wishOf(call);
       if (typeof on !== 'boolean') return badWish('Say which: {"on":true}.');
-      setFlightMode(world, parameters['phoneNumber'] ?? '', on);
+      setFlightMode(world, call.parameters['phoneNumber'] ?? '', on);
       return json(200, { flightMode: on });
     },
   },

@@ -1,8 +1,8 @@
 import { json } from '../http/answer';
 import type { OpenRoute } from '../http/router';
 import { defaultSwitches, type Switches } from '../sales-units/switches';
-import { parseBody } from '../schema/parse-body';
 import { badWish, notThere } from './problem';
+import { wishOf } from './wish';
 
 const api = 'control';
 
@@ -17,8 +17,8 @@ export const settingControls: OpenRoute[] = [
     api,
     method: 'PUT',
     path: '/_sim/settings',
-    answer: ({ rawBody }, { settings }) => {
-      const { approveAfterMs } = parseBody(rawBody) as { approveAfterMs?: number | null };
+    answer: (call, { settings }) => {
+      const { approveAfterMs } = wishOf(call);
       if (approveAfterMs !== null && typeof approveAfterMs !== 'number') {
         return badWish('Say when customers approve: {"approveAfterMs":1500}, or null for never by themselves.');
       }
@@ -41,11 +41,11 @@ export const settingControls: OpenRoute[] = [
     api,
     method: 'PUT',
     path: '/_sim/switches',
-    answer: ({ query, rawBody }, { salesUnits }) => {
-      const changes = parseBody(rawBody) as Partial<Switches>;
+    answer: (call, { salesUnits }) => {
+      const changes = wishOf(call) as Partial<Switches>;
       const unknown = Object.keys(changes).find((name) => !(name in defaultSwitches));
       if (unknown !== undefined) return badWish(`There is no switch ${unknown}.`);
-      salesUnits.set(changes, query.get('msn') ?? undefined);
+      salesUnits.set(changes, call.query.get('msn') ?? undefined);
       return json(200, salesUnits.defaults);
     },
   },

@@ -1,12 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { problem } from '../epayment/problem';
 import { misbehave } from '../faults/misbehave';
 import type { World } from '../world';
 import { admit } from './admit';
 import type { Answer } from './answer';
 import type { Call } from './call';
 import { noSuchResource } from './gateway-answers';
-import type { Route, Router } from './router';
+import type { Route, Router, StreamRoute } from './router';
 import { send } from './send';
 
 /** An image of 2 MB in Base64, and its wrapping. */
@@ -94,7 +95,7 @@ async function answer(
   };
   if ('stream' in route) return route.stream(call, world, response);
   const perform = async (): Promise<Answer> => {
-    const result = await answerOf(route, call, world);
+    const result = await answerOf(route, call, world).catch((error: unknown) => internalError(call, error));
     await world.storage.committed();
     return result;
   };
@@ -103,7 +104,13 @@ async function answer(
   send(response, await perform());
 }
 
-function answerOf(route: Exclude<Route, { stream: unknown }>, call: Call, world: World): Answer | Promise<Answer> {
+/** Nobody expected it: the caller gets what Vipps would say, and whoever runs this sees why. */
+function internalError(call: Call, error: unknown): Answer {
+  console.error(error);
+  return problem(call, '3010');
+}
+
+async function answerOf(route: Exclude<Route, StreamRoute>, call: Call, world: World): Promise<Answer> {
   if (route.api === 'control' || route.api === 'access-token') return route.answer(call, world);
   const admitted = admit(call, world);
   return 'status' in admitted ? admitted : route.answer(admitted, world);

@@ -43,6 +43,8 @@ export interface LedgerAccount {
 
 export type { Violation, ViolationKind };
 
+type BookedAccount = LedgerAccount & { entries: LedgerEntry[] };
+
 const noEffects = (): LedgerAccount['effects'] => ({
   create: { count: 0, keys: [] },
   authorize: { count: 0, keys: [] },
@@ -57,7 +59,8 @@ const noEffects = (): LedgerAccount['effects'] => ({
  * bear witness against the payments, and against whoever caused them.
  */
 export class Ledger {
-  readonly #accounts = new Map<string, LedgerAccount & { entries: LedgerEntry[] }>();
+  /** Several sales units may use one reference. */
+  readonly #byReference = new Map<string, BookedAccount[]>();
   readonly #violations: Violation[] = [];
   readonly #storage: Storage;
   #posted = 0;
@@ -82,15 +85,12 @@ export class Ledger {
 
   /** The accounts of all payments, or of those with one reference. */
   accounts(reference?: string): LedgerAccount[] {
-    const accounts: LedgerAccount[] = [];
-    for (const account of this.#accounts.values()) {
-      if (reference === undefined || account.reference === reference) accounts.push(withoutEntries(account));
-    }
-    return accounts;
+    const accounts = reference === undefined ? [...this.#byReference.values()].flat() : this.#with(reference);
+    return accounts.map(withoutEntries);
   }
 
   entries(reference: string): LedgerEntry[] {
-    return [...this.#accounts.values()].filter((account) => account.reference === reference).flatMap((a) => a.entries);
+    return this.#with(reference).flatMap(({ entries }) => entries);
   }
 
   violations(): Violation[] {
@@ -111,14 +111,23 @@ export class Ledger {
     account.money[movement[1]] += entry.amount;
   }
 
-  #accountOf({ merchantSerialNumber, reference }: LedgerEntry): LedgerAccount & { entries: LedgerEntry[] } {
-    const key = `${merchantSerialNumber}/${reference}`;
-    let account = this.#accounts.get(key);
-    if (!account) {
-      const money = { customer: 0, reserved: 0, merchant: 0, released: 0 };
-      account = { merchantSerialNumber, reference, currency: undefined, effects: noEffects(), money, entries: [] };
-      this.#accounts.set(key, account);
-    }
+  #with(reference: string): BookedAccount[] {
+    return this.#byReference.get(reference) ?? [];
+  }
+
+  #accountOf({ merchantSerialNumber, reference }: LedgerEntry): BookedAccount {
+    const known = this.#with(reference).find((account) => account.merchantSerialNumber === merchantSerialNumber);
+    if (known) return known;
+    const money = { customer: 0, reserved: 0, merchant: 0, released: 0 };
+    const account: BookedAccount = {
+      merchantSerialNumber,
+      reference,
+      currency: undefined,
+      effects: noEffects(),
+      money,
+      entries: [],
+    };
+    this.#byReference.set(reference, [...this.#with(reference), account]);
     return account;
   }
 }
