@@ -1,4 +1,4 @@
-import { minus, nothingOf, type PaymentId } from '@payments/events';
+import { decode, minus, nothingOf, type PaymentId } from '@payments/events';
 import { idempotencyKeyOf, type AuthorizedPayment, type PaymentFact } from '@payments/payment';
 import { type Clock, type Payments, type Work } from '@payments/projection';
 import { answerOf, tryLater, type Refused, type SalesUnits } from '@payments/service';
@@ -30,7 +30,7 @@ export class CancelPayment {
     const cancelId = cancelUnderWay(payment);
     if (cancelId === undefined) return;
 
-    const transactionOnly = payment.status === 'open';
+    const transactionOnly = payment.status === 'open' || (await this.#wasAskedBeforeTheYes(id, cancelId));
     const key = idempotencyKeyOf(id, 'cancel', cancelId);
     const outcome = await this.#salesUnits.vippsOf(id).epayment.cancel(id.reference, { transactionOnly }, key);
     switch (outcome.kind) {
@@ -42,6 +42,17 @@ export class CancelPayment {
       case 'silent':
         throw tryLater('cancel', outcome);
     }
+  }
+
+  /**
+   * A withdrawal stays one, also when the customer's yes becomes known before its answer: the same key with the same body.
+   * @throws StoreSilent
+   */
+  async #wasAskedBeforeTheYes(id: PaymentId, cancelId: string): Promise<boolean> {
+    const { events } = await this.#payments.history(id);
+    const story = events.map(decode).filter((event) => typeof event === 'object');
+    const asked = story.findIndex((event) => event.type === 'CancelRequested' && event.data.cancelId === cancelId);
+    return asked < story.findIndex(({ type }) => type === 'Authorized');
   }
 
   #cancelled(cancelId: string, payment: Work['payment'], aggregate: Aggregate): readonly PaymentFact[] {
