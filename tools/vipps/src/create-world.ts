@@ -12,6 +12,7 @@ import type { VippsOptions } from './options';
 import { OrderCategories } from './order-management/categories';
 import { Images } from './order-management/images';
 import { Orders } from './order-management/orders';
+import { Hands } from './phone/hands';
 import { RateLimits } from './rate-limits/rate-limits';
 import { defaultSalesUnit, SalesUnits } from './sales-units/sales-unit';
 import { defaultSwitches } from './sales-units/switches';
@@ -45,6 +46,8 @@ export function createWorld(options: VippsOptions): { world: World; end: () => P
     tokens: new AccessTokens(salesUnits),
     customers: new Map([...defaultCustomers, ...customers].map((customer) => [customer.phoneNumber, customer])),
     phones: new Phones(),
+    hands: new Hands(),
+    phoneDirectory: options.phoneDirectory,
     payments: new Payments(storage),
     orders: new Orders(storage, ledger),
     images: new Images(storage),

@@ -5,6 +5,7 @@ import { controlRoutes } from './control/routes';
 import { epaymentRoutes } from './epayment/routes';
 import type { Route } from './http/router';
 import { orderManagementRoutes } from './order-management/routes';
+import { phoneRoutes } from './phone/routes';
 import { webhookRoutes } from './webhooks/register';
 
 const played: readonly Route[] = [
@@ -14,6 +15,7 @@ const played: readonly Route[] = [
   ...webhookRoutes,
   ...orderManagementRoutes,
   ...controlRoutes,
+  ...phoneRoutes,
 ];
 
 /** Every call that is answered here. */

@@ -9,6 +9,7 @@ import type { Ledger } from './ledger/ledger';
 import type { OrderCategories } from './order-management/categories';
 import type { Images } from './order-management/images';
 import type { Orders } from './order-management/orders';
+import type { Hands } from './phone/hands';
 import type { RateLimits } from './rate-limits/rate-limits';
 import type { SalesUnits } from './sales-units/sales-unit';
 import type { Storage } from './storage/storage';
@@ -30,6 +31,9 @@ export interface World {
   readonly tokens: AccessTokens;
   readonly customers: Map<string, Customer>;
   readonly phones: Phones;
+  readonly hands: Hands;
+  /** Where the built page of the phone lies; undefined where there is none to show. */
+  readonly phoneDirectory: string | undefined;
   readonly payments: Payments;
   readonly orders: Orders;
   readonly images: Images;

@@ -3,7 +3,7 @@ import { DueTasks, type Task } from './due-tasks';
 /** Node's timers overflow beyond this many milliseconds and fire at once. */
 const TIMER_MAX_MS = 2 ** 31 - 1;
 
-/** Undoes `Clock.at`. */
+/** Undoes `Clock.at` and `Clock.tells`. */
 export type Cancel = () => void;
 
 export interface ClockOptions {
@@ -27,7 +27,7 @@ export class Clock {
   #timer: NodeJS.Timeout | undefined;
   #timerAt = Infinity;
   #quiet: () => Promise<void> = () => Promise.resolve();
-  #moved: (position: ClockPosition) => void = () => undefined;
+  readonly #told = new Set<(position: ClockPosition) => void>();
   #lastMove: Promise<void> = Promise.resolve();
 
   constructor({ startAt = Date.now(), running = true }: ClockOptions = {}) {
@@ -59,8 +59,9 @@ export class Clock {
   }
 
   /** Whom to tell where the clock is after it was moved, paused or let run. */
-  tells(moved: (position: ClockPosition) => void): void {
-    this.#moved = moved;
+  tells(moved: (position: ClockPosition) => void): Cancel {
+    this.#told.add(moved);
+    return () => this.#told.delete(moved);
   }
 
   at(moment: number, run: () => void): Cancel {
@@ -132,6 +133,10 @@ export class Clock {
     this.#stoodStillAt = moment;
     if (wasRunning) this.run();
     else this.#moved(this.position);
+  }
+
+  #moved(position: ClockPosition): void {
+    for (const moved of this.#told) moved(position);
   }
 
   #standStill(): void {

@@ -9,11 +9,44 @@ const HOUR_MS = 3_600_000;
 /** Long-living requests are remembered twice; ordinary ones never. */
 const REMINDERS_BEFORE_EXPIRY_MS = [72 * HOUR_MS, 24 * HOUR_MS];
 
-/** The push has gone out. Where somebody decides for all customers, the yes comes after a while. */
+/** The push has gone out. Where the customer is played for, the yes comes after a while. */
 export function askCustomer(world: World, payment: Payment): void {
-  const { approveAfterMs } = world.settings;
-  if (approveAfterMs !== undefined) world.clock.after(approveAfterMs, () => approveAsCustomer(world, payment));
+  const afterMs = approvalDelayMs(world, payment);
+  if (afterMs === undefined) return;
+  world.clock.after(afterMs, () => {
+    if (approvalDelayMs(world, payment) !== undefined) approveAsCustomer(world, payment);
+  });
 }
+
+/** After how long the yes comes by itself; undefined where it is left to a person, who may have put it off. */
+function approvalDelayMs({ hands, settings }: World, { request, postponed }: Payment): number | undefined {
+  if (postponed) return undefined;
+  switch (hands.answererOf(request.customer?.phoneNumber ?? '')) {
+    case 'person':
+      return undefined;
+    case 'phone':
+      return settings.approveAfterMs ?? 0;
+    case 'nobody':
+      return settings.approveAfterMs;
+  }
+}
+
+/** Whoever approves without a person does so for all that is open on a phone, now that the person is gone. */
+export function askAgain(world: World, phoneNumber: string): void {
+  if (world.hands.answererOf(phoneNumber) === 'person') return;
+  for (const payment of openOn(world, phoneNumber)) askCustomer(world, payment);
+}
+
+/** Whether a phone that is held approves without the person who holds it. */
+export function setApprovesByItself(world: World, phoneNumber: string, on: boolean): void {
+  world.hands.setApprovesByItself(phoneNumber, on);
+  askAgain(world, phoneNumber);
+}
+
+const openOn = ({ payments }: World, phoneNumber: string): Payment[] =>
+  [...payments.all()].filter(
+    ({ state, request }) => state === 'CREATED' && request.customer?.phoneNumber === phoneNumber,
+  );
 
 /** Sets the reminders of a long-living request that are still to come. */
 export function remindCustomer(world: World, payment: Payment): void {
@@ -58,9 +91,9 @@ export function postponeAsCustomer(world: World, payment: Payment): boolean {
 /** A phone that comes back sees its open requests, and whoever approves by themselves does so then. */
 export function setFlightMode(world: World, phoneNumber: string, on: boolean): void {
   world.phones.setFlightMode(phoneNumber, on);
+  world.hands.changed(phoneNumber);
   if (on) return;
-  for (const payment of world.payments.all()) {
-    if (payment.state !== 'CREATED' || payment.request.customer?.phoneNumber !== phoneNumber) continue;
+  for (const payment of openOn(world, phoneNumber)) {
     world.phones.show(payment, 'CREATED');
     askCustomer(world, payment);
   }

@@ -2,6 +2,7 @@ import type { Route } from '../http/router';
 import { directorySchema, gatewaySchema, orderProblemSchema, problemSchema } from './answers';
 import { controlOperations, insideSchema } from './control';
 import { epaymentOperations, eventSchema, modificationAnswerSchema, paymentSchema } from './epayment';
+import { phoneOperations } from './phone';
 import type { Operation, Operations } from './operation';
 import { accessTokenOperations, orderManagementOperations, webhookOperations } from './others';
 import { receiptSchema } from '../order-management/receipt';
@@ -14,6 +15,7 @@ export const operations: Operations = {
   ...webhookOperations,
   ...orderManagementOperations,
   ...controlOperations,
+  ...phoneOperations,
 };
 
 /** Schemas that are said once and pointed to. */
