@@ -1,6 +1,7 @@
 import type { Clock } from './clock/clock';
 import { createWorld } from './create-world';
 import { approveAsCustomer, postponeAsCustomer, rejectAsCustomer, setFlightMode } from './customers/ask-customer';
+import { beginApproval, releaseHold } from './epayment/circumstances';
 import { expire } from './epayment/outcomes';
 import type { CardNetwork, Payment } from './epayment/payment';
 import type { Fault } from './faults/fault';
@@ -74,11 +75,6 @@ export async function startVipps(options: VippsOptions = {}): Promise<Vipps> {
     if (!payment) throw new Error(`There is no payment ${reference}.`);
     return act(payment);
   };
-  const mark = (reference: string, change: Partial<Payment>): boolean =>
-    withPayment(reference, (payment) => {
-      payments.save(Object.assign(payment, change));
-      return true;
-    });
 
   return {
     url: listening.url,
@@ -96,8 +92,8 @@ export async function startVipps(options: VippsOptions = {}): Promise<Vipps> {
     approveAfter: (ms) => {
       settings.approveAfterMs = ms;
     },
-    beginApproval: (reference) => mark(reference, { isBeingApproved: true }),
-    releaseHold: (reference) => mark(reference, { holdReleased: true }),
+    beginApproval: (reference) => withPayment(reference, (payment) => beginApproval(world, payment)),
+    releaseHold: (reference) => withPayment(reference, (payment) => releaseHold(world, payment)),
     addFault: (fault) => faults.add(fault),
     clearFaults: (id) => faults.clear(id),
     faults: () => faults.list(),

@@ -1,4 +1,5 @@
 import { approveAsCustomer, declineAsCustomer, postponeAsCustomer, rejectAsCustomer } from '../customers/ask-customer';
+import { beginApproval, releaseHold } from '../epayment/circumstances';
 import { expire } from '../epayment/outcomes';
 import type { CardNetwork, Payment } from '../epayment/payment';
 import { paymentView } from '../epayment/views';
@@ -28,7 +29,7 @@ export const insideView = (payment: Payment, { orders }: World) => ({
 
 function list({ query }: Call, world: World): Answer {
   const state = query.get('state');
-  const limit = Number(query.get('limit') ?? PAGE);
+  const limit = Number(query.get('limit')) || PAGE;
   const payments = [...world.payments.all()]
     .filter((payment) => state === null || payment.state === state)
     .slice(-limit);
@@ -40,26 +41,14 @@ const acts: Record<string, (payment: Payment, world: World, call: Call) => boole
   approve: (payment, world, call) => {
     const { card, declined } = wishOf(call);
     if (declined === true) return declineAsCustomer(world, payment);
-    return approveAsCustomer(
-      world,
-      payment,
-      cards.find((known) => known === card),
-    );
+    const chosen = cards.find((known) => known === card);
+    return approveAsCustomer(world, payment, chosen);
   },
   reject: (payment, world) => rejectAsCustomer(world, payment),
   postpone: (payment, world) => postponeAsCustomer(world, payment),
   expire: (payment, world) => expire(world, payment),
-  'begin-approval': (payment, world) => {
-    if (payment.state !== 'CREATED') return false;
-    payment.isBeingApproved = true;
-    world.payments.save(payment);
-    return true;
-  },
-  'release-hold': (payment, world) => {
-    payment.holdReleased = true;
-    world.payments.save(payment);
-    return true;
-  },
+  'begin-approval': (payment, world) => beginApproval(world, payment),
+  'release-hold': (payment, world) => releaseHold(world, payment),
 };
 
 const actRoutes: OpenRoute[] = Object.entries(acts).map(([name, act]) => ({

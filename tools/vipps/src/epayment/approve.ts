@@ -6,6 +6,7 @@ import { parseBody } from '../schema/parse-body';
 import type { Schema } from '../schema/schema';
 import type { World } from '../world';
 import type { CreateRequest } from './create-request';
+import { customerSchema } from './create-schema';
 import type { ErrorCode } from './error-codes';
 import { findPayment } from './find-payment';
 import { refusedAmounts } from './magic-amounts';
@@ -13,18 +14,9 @@ import { authorize, decline } from './outcomes';
 import type { Payment } from './payment';
 import { problem, validationProblem } from './problem';
 
-const optionalText: Schema = { type: 'string', nullable: true };
-
 export const approveSchema: Schema = {
   type: 'object',
-  properties: {
-    customer: {
-      type: 'object',
-      nullable: true,
-      properties: { phoneNumber: optionalText, personalQr: optionalText, customerToken: optionalText },
-    },
-    token: optionalText,
-  },
+  properties: { customer: customerSchema, token: { type: 'string', nullable: true } },
 };
 
 type Approval = Pick<CreateRequest, 'customer'> & { token?: string | null };

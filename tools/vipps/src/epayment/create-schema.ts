@@ -29,6 +29,12 @@ export const amountSchema: Schema = {
   },
 };
 
+export const customerSchema: Schema = {
+  type: 'object',
+  nullable: true,
+  properties: { phoneNumber: optionalText, personalQr: optionalText, customerToken: optionalText },
+};
+
 const schemaWith = (referenceMax: number): Schema => ({
   type: 'object',
   required: ['amount', 'paymentMethod', 'reference', 'userFlow'],
@@ -41,11 +47,7 @@ const schemaWith = (referenceMax: number): Schema => ({
     },
     reference: { type: 'string', pattern: `^[a-zA-Z0-9-]{8,${referenceMax}}$` },
     userFlow: { type: 'string', enum: ['PUSH_MESSAGE', 'WEB_REDIRECT', 'QR', 'NATIVE_REDIRECT'] },
-    customer: {
-      type: 'object',
-      nullable: true,
-      properties: { phoneNumber: optionalText, personalQr: optionalText, customerToken: optionalText },
-    },
+    customer: customerSchema,
     customerInteraction: { type: 'string', nullable: true, enum: ['CUSTOMER_PRESENT', 'CUSTOMER_NOT_PRESENT'] },
     returnUrl: optionalText,
     paymentDescription: { type: 'string', nullable: true, minLength: 3, maxLength: 100 },

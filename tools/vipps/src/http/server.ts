@@ -7,6 +7,7 @@ import { admit } from './admit';
 import type { Answer } from './answer';
 import type { Call } from './call';
 import { noSuchResource } from './gateway-answers';
+import { referenceOf } from './reference-of';
 import type { Route, Router, StreamRoute } from './router';
 import { send } from './send';
 
@@ -99,7 +100,10 @@ async function answer(
     await world.storage.committed();
     return result;
   };
-  const fault = route.api === 'control' ? undefined : world.faults.forCall(occasionOf(call));
+  const fault =
+    route.api === 'control'
+      ? undefined
+      : world.faults.forCall({ name: call.name, reference: referenceOf(call), headers: call.headers });
   if (fault) return misbehave(fault, { call, world, request, response, perform, refuseFor });
   send(response, await perform());
 }
@@ -114,12 +118,6 @@ async function answerOf(route: Exclude<Route, StreamRoute>, call: Call, world: W
   if (route.api === 'control' || route.api === 'access-token') return route.answer(call, world);
   const admitted = admit(call, world);
   return 'status' in admitted ? admitted : route.answer(admitted, world);
-}
-
-function occasionOf(call: Call) {
-  const { name, parameters, headers, rawBody } = call;
-  const inBody = name === 'create' ? /"reference"\s*:\s*"([^"]*)"/.exec(rawBody.toString('utf8'))?.[1] : undefined;
-  return { name, reference: parameters['reference'] ?? parameters['orderId'] ?? inBody, headers };
 }
 
 /** Undefined where it is more than anything here takes. */

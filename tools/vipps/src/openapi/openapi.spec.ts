@@ -11,7 +11,7 @@ describe('the OpenAPI file', () => {
     expect(Object.keys(operations).sort()).toEqual(routes.map(keyOf).sort());
   });
 
-  it('is the one that lies in the repository (else: main.js --print-openapi)', () => {
+  it('is the one that lies in the repository (else: npx nx openapi vipps)', () => {
     const kept = JSON.parse(readFileSync(join(__dirname, '..', '..', 'openapi.json'), 'utf8'));
     expect(kept).toEqual(JSON.parse(JSON.stringify(openApiOf(routes))));
   });

@@ -1,6 +1,7 @@
 import type { Answer } from '../http/answer';
 import { header, type AdmittedCall, type CallName } from '../http/call';
 import { tooManyRequests } from '../http/gateway-answers';
+import { referenceOf } from '../http/reference-of';
 import type { World } from '../world';
 
 const WRITES_PER_MINUTE = 5;
@@ -15,21 +16,15 @@ const limits: Partial<Record<CallName, number>> = {
   events: READS_PER_MINUTE,
 };
 
-/** A create without a well-spelled `reference` counts together with all others like it, as the documents warn. */
-function referenceOf(call: AdmittedCall): string {
-  if (call.name !== 'create') return call.parameters['reference'] ?? '';
-  return /"reference"\s*:\s*"([^"]*)"/.exec(call.rawBody.toString('utf8'))?.[1] ?? '';
-}
-
 /**
  * Vipps' limits per reference and operation: writes are counted per sales unit, reads per subscription key. A call that
- * fails counts too; one that was turned away does not.
+ * fails counts too; one that was turned away does not. Creates without a well-spelled `reference` count as one.
  */
 export function limit(call: AdmittedCall, { rateLimits, clock }: World): Answer | undefined {
   const most = call.name && limits[call.name];
   if (most === undefined || !call.switches.rateLimits) return undefined;
   const counted =
     most === READS_PER_MINUTE ? (header(call, 'ocp-apim-subscription-key') ?? '') : call.salesUnit.merchantSerialNumber;
-  const waitMs = rateLimits.waitFor(`${call.name} ${counted} ${referenceOf(call)}`, most, clock.now());
+  const waitMs = rateLimits.waitFor(`${call.name} ${counted} ${referenceOf(call) ?? ''}`, most, clock.now());
   return waitMs === 0 ? undefined : tooManyRequests(Math.ceil(waitMs / 1000), call.switches);
 }

@@ -136,6 +136,8 @@ export class Deliveries {
   }
 
   async #send(delivery: Delivery, registration: Registration, fault: WebhookFault | undefined): Promise<boolean> {
+    // Nobody may hear of what a crash could still undo.
+    await this.#means.storage.committed();
     const lie = forged(delivery.body);
     if (fault?.does === 'forge') {
       await this.#post(delivery, registration, { secret: FORGED_SECRET, signed: lie, sent: lie, besides: true });

@@ -3,8 +3,8 @@ import { offsetTimestamp, subOf } from '../epayment/views';
 
 /** What is delivered of an event; the final text, since a signature holds for its bytes. */
 export function payloadOf(payment: Payment, event: PaymentEvent): string {
-  const { name, captureGuaranteedUntil } = { ...event, captureGuaranteedUntil: payment.captureGuaranteedUntil };
-  const sub = name === 'AUTHORIZED' ? subOf(payment) : undefined;
+  const { name } = event;
+  const { sub, captureGuaranteedUntil } = name === 'AUTHORIZED' ? authorizationOf(payment) : {};
   return JSON.stringify({
     msn: payment.merchantSerialNumber,
     reference: event.reference,
@@ -14,9 +14,13 @@ export function payloadOf(payment: Payment, event: PaymentEvent): string {
     timestamp: event.timestamp,
     ...(event.idempotencyKey === null ? {} : { idempotencyKey: event.idempotencyKey }),
     success: event.success,
-    ...(name === 'AUTHORIZED' && captureGuaranteedUntil !== undefined
-      ? { captureGuaranteedUntil: offsetTimestamp(captureGuaranteedUntil) }
-      : {}),
-    ...(sub === undefined ? {} : { sub }),
+    captureGuaranteedUntil,
+    sub,
   });
+}
+
+/** What only the event of an authorization tells. */
+function authorizationOf(payment: Payment): { sub?: string | undefined; captureGuaranteedUntil?: string | undefined } {
+  const until = payment.captureGuaranteedUntil;
+  return { sub: subOf(payment), captureGuaranteedUntil: until === undefined ? undefined : offsetTimestamp(until) };
 }
