@@ -6,13 +6,19 @@ import { derivedId, personStreamOf, type Consent, type ConsentGiven, type Paymen
 /** What stands for a consent that cannot be the one that a payment was requested with. */
 const ANOTHER_CONSENT = -1;
 
+/** More creates than these are hardly under way at once; what is pushed out is read back from the log. */
+const RECENT_MAX = 1_000;
+
 /**
  * Who is asked to pay, and what they agreed to: personal data, in a stream of its own for each payment, so that a person
  * can be forgotten and the payment's story stays whole.
  */
 export class Consents {
   readonly #store: EventStore;
-  /** Of payments whose create is still to come, so that the hot path need not read back what it has just written. */
+  /**
+   * Of payments whose create is still to come, so that the hot path need not read back what it has just written. Bounded:
+   * a create may be done by another instance, or have been done before, and nobody releases the consent here then.
+   */
   readonly #recent = new Map<string, Consent>();
 
   constructor(store: EventStore) {
@@ -60,6 +66,10 @@ export class Consents {
 
   #keep(stream: string, consent: Consent, revision: number): number {
     this.#recent.set(keyOf(stream, revision), consent);
+    for (const oldest of this.#recent.keys()) {
+      if (this.#recent.size <= RECENT_MAX) break;
+      this.#recent.delete(oldest);
+    }
     return revision;
   }
 
