@@ -177,10 +177,30 @@ export class GetQuery extends PaymentReference {
   readonly history?: boolean;
 }
 
-/** `payments.list`: what is not over yet, in the order of the references. */
+const STATUSES: Readonly<Record<PaymentStatus, true>> = {
+  requested: true,
+  initiated: true,
+  authorized: true,
+  'partly-captured': true,
+  captured: true,
+  'capture-verified': true,
+  refunded: true,
+  cancelled: true,
+  rejected: true,
+  aborted: true,
+  expired: true,
+  terminated: true,
+};
+
+/** `payments.list`: what is not over yet of one sales unit, in the order of the references. */
 export class ListQuery {
   @IsOptional()
   @IsString()
+  readonly merchantSerialNumber?: string;
+
+  /** A misspelt one is refused: it must not look as if there were no such payments. */
+  @IsOptional()
+  @IsIn(Object.keys(STATUSES))
   readonly status?: PaymentStatus;
 
   @IsOptional()

@@ -1,16 +1,18 @@
-import type { Entry } from '@payments/projection';
+import type { PaymentId } from '@payments/events';
+import type { KnownPayment } from '@payments/projection';
 import { paymentView, type PaymentView } from '@payments/service';
 import type { ListQuery } from './commands';
 
 const USUAL_LIMIT = 100;
 
-/** A page of the payments that are not over, in the order of their references. */
+/** A page of the payments of one sales unit that are not over: those that follow `after` in the order of their references. */
 export function listOpenPayments(
-  entries: Iterable<Entry>,
-  { status, limit = USUAL_LIMIT, after = '' }: ListQuery,
+  entries: Iterable<KnownPayment & { readonly id: PaymentId }>,
+  after: PaymentId,
+  { status, limit = USUAL_LIMIT }: Pick<ListQuery, 'status' | 'limit'>,
 ): { readonly payments: readonly PaymentView[]; readonly next?: string } {
   const found = [...entries]
-    .filter(({ id }) => id.reference > after)
+    .filter(({ id }) => id.merchantSerialNumber === after.merchantSerialNumber && id.reference > after.reference)
     .sort((one, other) => (one.id.reference < other.id.reference ? -1 : 1))
     .flatMap((entry) => paymentView(entry.id, entry) ?? [])
     .filter((payment) => status === undefined || payment.status === status);

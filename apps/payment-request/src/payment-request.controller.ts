@@ -81,7 +81,9 @@ export class PaymentRequestController {
     if (query.after !== undefined && !isReference(query.after)) {
       return refused(refuse('invalid-field', 'after must be a reference.'));
     }
-    return { ok: true, ...listOpenPayments(this.projection.entries(), query) };
+    const after = paymentIdOf({ ...query, reference: query.after ?? '' }, this.salesUnits);
+    if (isRefused(after)) return refused(after);
+    return { ok: true, ...listOpenPayments(this.projection.entries(), after, query) };
   }
 
   @MessagePattern('payments.retry')
