@@ -62,7 +62,7 @@ describe('withdrawing a request before the customer has answered', () => {
     expect(await newTypes()).toEqual(['CancelRequested', 'Terminated']);
   });
 
-  it('says that it failed, if the customer said no, and that they did', async () => {
+  it('has nothing left to do, if the customer said no', async () => {
     vipps.reject(reference);
     await cancel();
     await stage.untilRecorded('Aborted');

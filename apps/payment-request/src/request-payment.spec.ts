@@ -29,14 +29,14 @@ const creates = () => vipps.ledger(reference)[0]?.effects.create.count;
 
 describe('a payment request', () => {
   it('is written down and answered, and then the push is sent', async () => {
-    const { consent: _consent, customer: _customer, reference: _reference, ...wish } = requestBody;
+    const { amount, description, orderLines } = requestBody;
     expect(await commands.request(requestBody)).toEqual({
       ok: true,
       payment: { ...stage.id, status: 'requested', amount: nok(1000), revision: 0 },
     });
     await stage.untilRecorded('Initiated');
     expect(await stage.story()).toEqual([
-      { type: 'Requested', data: { ...wish, capture: 'on-command', consentRevision: 0 } },
+      { type: 'Requested', data: { amount, description, orderLines, capture: 'on-command', consentRevision: 0 } },
       { type: 'Initiated', data: {} },
     ]);
     expect(vipps.payment(reference)?.request).toEqual({

@@ -1,0 +1,118 @@
+import { Bus } from '@payments/bus';
+import { RETRY_EVERYWHERE } from '@payments/service';
+import { startBroker, type RunningBroker } from '@payments/tools-nats';
+import { Clock, startVipps, type Vipps } from '@payments/tools-vipps';
+import type { PaymentRequestController } from './payment-request.controller';
+import { reference, requestBody } from './testing/request-body';
+import { Stage } from './testing/stage';
+
+let vipps: Vipps;
+let broker: RunningBroker;
+let stage: Stage;
+let commands: PaymentRequestController;
+
+beforeEach(async () => {
+  vipps = await startVipps({ clock: new Clock({ running: false }) });
+  broker = await startBroker();
+  stage = await Stage.open(vipps, broker);
+  commands = await stage.start();
+  await commands.request(requestBody);
+  await stage.untilRecorded('Initiated');
+});
+
+afterEach(async () => {
+  await stage.stop();
+  await broker.stop();
+  await vipps.stop();
+});
+
+describe('any question or command', () => {
+  it.each<['cancel' | 'get' | 'retry', unknown, string]>([
+    ['cancel', 'acme', 'malformed-payload'],
+    ['cancel', { reference }, 'missing-field'],
+    ['cancel', { reference, cancelId: '' }, 'invalid-field'],
+    ['cancel', { reference, cancelId: 'c', reason: 1 }, 'invalid-field'],
+    ['cancel', { reference, cancelId: 'c', amount: {} }, 'unknown-field'],
+    ['cancel', { reference: 'acme-order-9', cancelId: 'c' }, 'payment-unknown'],
+    ['cancel', { reference, cancelId: 'c', merchantSerialNumber: '999999' }, 'unknown-sales-unit'],
+    ['get', null, 'malformed-payload'],
+    ['get', { reference, history: 'yes' }, 'invalid-field'],
+    ['get', { reference: 'acme-order-9' }, 'payment-unknown'],
+    ['get', { reference, merchantSerialNumber: '999999' }, 'unknown-sales-unit'],
+    ['retry', {}, 'missing-field'],
+    ['retry', { reference: 'acme-order-9' }, 'payment-unknown'],
+  ])('%s %j is refused as %s', async (command, body, name) => {
+    const before = stage.written();
+    expect(await commands[command](body)).toMatchObject({ ok: false, refused: name });
+    expect(stage.written()).toEqual(before);
+  });
+
+  it.each<[unknown, string]>([
+    ['all', 'malformed-payload'],
+    [{ status: 'paid' }, 'invalid-field'],
+    [{ limit: 0 }, 'invalid-field'],
+    [{ limit: 501 }, 'invalid-field'],
+    [{ after: 'acme_1' }, 'invalid-field'],
+    [{ merchantSerialNumber: '999999' }, 'unknown-sales-unit'],
+    [{ page: 2 }, 'unknown-field'],
+  ])('list %j is refused as %s', (body, name) => {
+    expect(commands.list(body)).toMatchObject({ ok: false, refused: name });
+  });
+
+  it.each(['get', 'retry'] as const)('%s is answered that the log is silent, if it is', async (command) => {
+    stage.store.failNext('readStream', 'before');
+    expect(await commands[command]({ reference })).toMatchObject({ ok: false, refused: 'store-silent' });
+  });
+});
+
+describe('asking for a payment', () => {
+  it('shows what it is now', async () => {
+    const payment = { ...stage.id, status: 'initiated', amount: requestBody.amount, revision: 1 };
+    expect(await commands.get({ reference })).toEqual({ ok: true, payment });
+  });
+
+  it('shows how it came to that, if that is wished', async () => {
+    const moment = new Date(vipps.clock.now()).toISOString();
+    const common = { happenedAt: moment, recordedAt: moment, recordedBy: 'payment-request' };
+    expect(await commands.get({ reference, history: true })).toMatchObject({
+      history: [
+        { ...common, revision: 0, type: 'Requested', data: { description: 'Order 1 at Acme' } },
+        { ...common, revision: 1, type: 'Initiated', data: {} },
+      ],
+    });
+  });
+
+  it('lists what is not over', async () => {
+    expect(commands.list(undefined)).toMatchObject({ ok: true, payments: [{ reference }] });
+    expect(commands.list({ status: 'authorized' })).toEqual({ ok: true, payments: [] });
+    vipps.reject(reference);
+    await stage.untilRecordedInTime('Aborted');
+    await stage.until(() => JSON.stringify(commands.list({})) === '{"ok":true,"payments":[]}');
+  });
+});
+
+describe('a cancel', () => {
+  it('gets the same answer to the byte when it comes again, and is refused with another reason', async () => {
+    const command = { reference, cancelId: 'c', reason: 'out of stock' };
+    const first = JSON.stringify(await commands.cancel(command));
+    await stage.untilRecorded('Terminated');
+    expect(JSON.stringify(await commands.cancel(command))).toBe(first);
+    expect(await commands.cancel({ ...command, reason: 'regret' })).toMatchObject({
+      refused: 'cancel-id-already-used',
+    });
+    expect(await commands.cancel({ ...command, cancelId: 'd' })).toMatchObject({ refused: 'payment-ended' });
+  });
+});
+
+describe('a retry', () => {
+  it('is told to every instance of every service, since any of them may have parked the payment', async () => {
+    const listener = await Bus.connect({ servers: broker.url, name: 'another service' });
+    const told: unknown[] = [];
+    listener.subscribe(RETRY_EVERYWHERE, (body) => told.push(body));
+    await listener.flush();
+    expect(await commands.retry({ reference })).toMatchObject({ ok: true, payment: { reference } });
+    await stage.until(() => told.length > 0);
+    expect(told).toEqual([stage.id]);
+    await listener.close();
+  });
+});
