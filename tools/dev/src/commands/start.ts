@@ -37,7 +37,9 @@ export async function start(options: StartArguments): Promise<void> {
   try {
     stack.assertAlone();
     console.log(paint.bold('Starting'));
-    await Promise.race([showAll(stack, options, paint), interruption]);
+    const shown = showAll(stack, options, paint).then(() => true);
+    const isShown = await Promise.race([shown, interruption.then(() => false)]);
+    if (options.once && !isShown) throw new Error('Stopped before the capture was verified.');
     if (!options.once) await interruption;
   } finally {
     if (stack.names.length > 0) console.log(`\n${paint.bold('Stopping')}`);

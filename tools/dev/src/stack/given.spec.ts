@@ -1,0 +1,32 @@
+import { givenBy } from './given';
+
+describe('what the environment gives', () => {
+  it('is nothing on a fresh machine', () => {
+    expect(givenBy({ PATH: '/usr/bin' })).toEqual({ passedOn: { PATH: '/usr/bin' } });
+  });
+
+  it('may be an event store and a bus', () => {
+    const environment = { EVENTSTORE_URL: 'esdb://db:2113', NATS_URL: 'nats://bus:4222' };
+    expect(givenBy(environment)).toMatchObject({ eventstore: 'esdb://db:2113', nats: 'nats://bus:4222' });
+  });
+
+  it.each(['VIPPS_CLIENT_ID', 'VIPPS_SALES_UNITS_FILE'])('is the real Vipps where there is %s', (name) => {
+    expect(givenBy({ [name]: 'something' }).vipps).toBe('https://api.vipps.no');
+  });
+
+  it('is another Vipps where its address is given', () => {
+    const environment = { VIPPS_CLIENT_ID: 'something', VIPPS_BASE_URL: 'https://apitest.vipps.no' };
+    expect(givenBy(environment).vipps).toBe('https://apitest.vipps.no');
+  });
+
+  it('reaches the services only where they may need it', () => {
+    const environment = { LOG_LEVEL: 'debug', WEBHOOK_PLAIN_HTTP: 'true', SSH_AUTH_SOCK: 'a secret of the shell' };
+    expect(givenBy(environment).passedOn).toEqual({ LOG_LEVEL: 'debug', WEBHOOK_PLAIN_HTTP: 'true' });
+  });
+
+  it('is not what is set to nothing', () => {
+    expect(givenBy({ EVENTSTORE_URL: '', NATS_URL: '', VIPPS_CLIENT_ID: '' })).toEqual({
+      passedOn: { VIPPS_CLIENT_ID: '' },
+    });
+  });
+});

@@ -1,0 +1,101 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { endpointsFile, readEndpoints, type Endpoints } from './stack/endpoints';
+import { isAlive } from './stack/keep-guard';
+import { workspace } from './stack/workspace';
+
+const TIMEOUT_MS = 60_000;
+
+describe('npm start', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'start-'));
+  const children: ChildProcess[] = [];
+  afterEach(() => children.forEach((child) => child.kill('SIGKILL')));
+  afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+  const start = (flags: readonly string[], environment: NodeJS.ProcessEnv = {}) => {
+    const child = spawn(process.execPath, ['dist/tools/dev/main.js', '--directory', directory, ...flags], {
+      cwd: workspace,
+      env: { PATH: process.env['PATH'], ...environment },
+    });
+    children.push(child);
+    const said: string[] = [];
+    for (const output of [child.stdout, child.stderr]) output.on('data', (text: Buffer) => said.push(text.toString()));
+    const ended = new Promise<{ code: number | null; said: string }>((resolve) => {
+      child.once('close', (code) => resolve({ code, said: said.join('') }));
+    });
+    return { child, ended };
+  };
+  const started = async (): Promise<Endpoints> => {
+    for (;;) {
+      const endpoints = readEndpoints(directory);
+      if (endpoints) return endpoints;
+      await sleep(50);
+    }
+  };
+  const allGone = async ({ processes }: Endpoints): Promise<void> => {
+    while (Object.values(processes).some(isAlive)) await sleep(50);
+  };
+
+  it(
+    'with --once ends well after the story of one payment, and leaves nothing running',
+    async () => {
+      const { ended } = start(['--once']);
+      const endpoints = await started();
+      const { code, said } = await ended;
+      expect(said).toContain(
+        'Requested, Initiated, Authorized, ReceiptAttached, CaptureRequested, Captured, CaptureVerified',
+      );
+      expect(said).not.toContain('4712345678');
+      expect(said).not.toContain('\u001b[');
+      expect(code).toBe(0);
+      await allGone(endpoints);
+      expect(existsSync(endpointsFile(directory))).toBe(false);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'says plainly what is missing, and ends badly',
+    async () => {
+      const { code, said } = await start(['--once'], { PATH: '/nowhere', NODE_ENV: 'production' }).ended;
+      expect(said).toContain(
+        'There is no bus: with NODE_ENV=production set NATS_URL, or have nats-server on the PATH.',
+      );
+      expect(code).toBe(1);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'killed without a warning leaves nobody behind, and a second one is told of the first',
+    async () => {
+      const { child, ended } = start([]);
+      const endpoints = await started();
+      const second = await start(['--once']).ended;
+      expect(second).toMatchObject({ code: 1, said: expect.stringContaining(`runs already (process ${child.pid})`) });
+
+      child.kill('SIGKILL');
+      await ended;
+      await allGone(endpoints);
+      while (existsSync(endpointsFile(directory))) await sleep(50);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'interrupted stops each part and says so',
+    async () => {
+      const { child, ended } = start(['--all-in-one']);
+      const endpoints = await started();
+      child.kill('SIGINT');
+      const { code, said } = await ended;
+      for (const name of ['all-in-one', 'vipps', 'eventstore', 'nats']) expect(said).toMatch(`■ ${name}`);
+      expect(code).toBe(0);
+      await allGone(endpoints);
+    },
+    TIMEOUT_MS,
+  );
+});
