@@ -29,7 +29,7 @@ export class Caller {
   readonly #isFaultless: () => boolean;
   #token: string | undefined;
 
-  constructor(vipps: Vipps, other: SalesUnit = vipps.salesUnit) {
+  constructor(vipps: Pick<Vipps, 'url' | 'salesUnit' | 'faults'>, other: SalesUnit = vipps.salesUnit) {
     const { url } = vipps;
     this.#isFaultless = () => vipps.faults().length === 0;
     this.#pool = new Pool(url, { connections: 8 });
