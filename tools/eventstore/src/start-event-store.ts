@@ -61,7 +61,7 @@ export async function startEventStore(options: EventStoreOptions): Promise<Event
     for (const close of closing.splice(0).reverse()) await close();
   };
   try {
-    const lock = DirectoryLock.take(directory);
+    const lock = await DirectoryLock.take(directory);
     closing.push(() => lock.release());
     const log = await EventLog.open(directory, { durable });
     closing.push(() => log.close());

@@ -1,5 +1,6 @@
 import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Another process has the directory open. */
 export class DirectoryInUse extends Error {
@@ -12,6 +13,10 @@ export class DirectoryInUse extends Error {
   }
 }
 
+/** A process that was killed is there for another moment, while the system takes its memory back. */
+const PATIENCE_MS = 500;
+const RETRY_MS = 20;
+
 /** Locks that this very process holds; a file alone could not tell them from those of an earlier life. */
 const held = new Set<string>();
 
@@ -22,8 +27,18 @@ const held = new Set<string>();
 export class DirectoryLock {
   private constructor(private readonly path: string) {}
 
-  /** @throws DirectoryInUse */
-  static take(directory: string): DirectoryLock {
+  /** @throws DirectoryInUse if the holder does not go. */
+  static async take(directory: string): Promise<DirectoryLock> {
+    for (const deadline = Date.now() + PATIENCE_MS; ; await sleep(RETRY_MS)) {
+      try {
+        return DirectoryLock.#takeNow(directory);
+      } catch (error) {
+        if (!(error instanceof DirectoryInUse) || Date.now() > deadline) throw error;
+      }
+    }
+  }
+
+  static #takeNow(directory: string): DirectoryLock {
     const path = join(directory, 'lock');
     // The claim is complete before it appears under the lock's name, so that nobody reads half of it.
     const claim = `${path}.${process.pid}`;
@@ -86,12 +101,15 @@ function isAlive(processId: number): boolean {
  */
 function identityOf(processId: number): string {
   try {
-    const afterName = readFileSync(`/proc/${processId}/stat`, 'utf8').split(') ').at(-1) ?? '';
-    return `${processId} started ${afterName.split(' ')[STARTED_AT_FIELD]}`;
+    const fields = (readFileSync(`/proc/${processId}/stat`, 'utf8').split(') ').at(-1) ?? '').split(' ');
+    return ENDED.has(fields[0] ?? '') ? 'ended' : `${processId} started ${fields[STARTED_AT_FIELD]}`;
   } catch {
     return String(processId);
   }
 }
+
+/** States of a process that is over, and only waits for its parent to ask how it ended. */
+const ENDED: ReadonlySet<string> = new Set(['Z', 'X']);
 
 /** The 22nd field of the file, counted from the third, which is the first behind the name. */
 const STARTED_AT_FIELD = 19;
