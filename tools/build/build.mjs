@@ -56,7 +56,6 @@ async function buildProject(project) {
     target: 'node20',
     format: 'cjs',
     sourcemap: true,
-    keepNames: true,
     tsconfig: 'tsconfig.base.json',
     plugins: [dependenciesStayOutside, throughSwc],
     logLevel: 'warning',
