@@ -131,10 +131,9 @@ class Drill {
     const services = names.filter((name) => name in this.#stack.endpoints.health);
     const victims = [...services, ...names.filter((name) => name === 'eventstore' || name === 'nats')];
     const turns = Array.from({ length: this.#options.rounds }, () => victims).flat();
-    const share = Math.ceil(this.#options.payments / turns.length);
 
-    for (const victim of turns) {
-      const approved = await this.#approve(share);
+    for (const [turn, victim] of turns.entries()) {
+      const approved = await this.#approve(Math.ceil(this.#silent.size / (turns.length - turn)));
       const afterMs = Math.round(this.#random() * BEFORE_THE_KILL_MAX_MS);
       await sleep(afterMs);
       const killedAt = performance.now();

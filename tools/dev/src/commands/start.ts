@@ -6,6 +6,7 @@ import { onThePath } from '../stack/on-the-path';
 import { Stack } from '../stack/stack';
 import { ledgerLines, newsLine, stepHeading, stepLine } from '../story/lines';
 import { walkOnePayment } from '../story/one-payment';
+import { pagesOf } from '../story/pages';
 import { paintFor, type Paint } from '../story/paint';
 import { tryNextLines } from '../story/try-next';
 
@@ -51,6 +52,9 @@ async function showAll(stack: Stack, options: StartArguments, paint: Paint): Pro
   const startedAt = performance.now();
   await stack.start();
   console.log(`  all healthy after ${Math.round(performance.now() - startedAt)} ms`);
+  for (const { url, shows } of stack.hasOwnVipps ? await pagesOf(stack.endpoints.vipps) : []) {
+    console.log(`  ${paint.cyan(url)}  ${paint.dim(shows)}`);
+  }
 
   if (stack.hasOwnVipps || options.phone !== undefined) await showOnePayment(stack, options, paint);
   else console.log('\nVipps is the real one: a payment is requested only of whom you name, with --phone.');
