@@ -157,15 +157,14 @@ export class EventLog {
 
   /** A stream's events from one revision to another, both included; downwards if the first is greater. */
   *streamEvents(streamId: number, from: number, to: number): Generator<RecordedEvent> {
-    const firstUnindexed = this.#unindexed.firstRevisionOf(streamId);
-    if (firstUnindexed === undefined || firstUnindexed > Math.max(from, to)) {
-      for (const position of this.index.positionsOf(streamId, from, to)) yield this.#eventAt(position);
-      return;
-    }
     const step = from > to ? -1 : 1;
-    for (let revision = from; step > 0 ? revision <= to : revision >= to; revision += step) {
-      const event = this.eventOf(streamId, revision);
-      if (event) yield event;
+    for (let revision = from; step > 0 ? revision <= to : revision >= to;) {
+      const unindexed = this.#unindexed.entry(streamId, revision);
+      const positions = unindexed ? [] : this.index.positionsOf(streamId, revision, to, CHUNK_EVENTS);
+      if (unindexed) yield unindexed.event;
+      else if (positions.length === 0) return;
+      for (const position of positions) yield this.#eventAt(position);
+      revision += step * Math.max(1, positions.length);
     }
   }
 

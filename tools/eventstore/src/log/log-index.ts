@@ -52,11 +52,14 @@ export class LogIndex {
     return this.#positions.get([streamId, revision]);
   }
 
-  /** The positions of a stream's events from one revision to another, both included; downwards if the first is greater. */
-  *positionsOf(streamId: number, from: number, to: number): Generator<number> {
+  /**
+   * The positions of a stream's events from one revision to another, both included, downwards if the first is greater;
+   * so many at most, as a list: a reader who takes his time must not keep lmdb from using its pages again.
+   */
+  positionsOf(streamId: number, from: number, to: number, limit: number): number[] {
     const reverse = from > to;
-    const range = { start: [streamId, from], end: [streamId, to + (reverse ? -1 : 1)], reverse };
-    for (const { value } of this.#positions.getRange(range as never)) yield value;
+    const range = { start: [streamId, from], end: [streamId, to + (reverse ? -1 : 1)], reverse, limit };
+    return Array.from(this.#positions.getRange(range as never), ({ value }) => value);
   }
 
   /** The greatest landmark that is not behind an offset. */

@@ -56,11 +56,6 @@ export class UnindexedAppends {
     return this.#entries.get(streamId)?.at(-1)?.revision;
   }
 
-  /** The oldest revision of a stream that is not in the index. */
-  firstRevisionOf(streamId: number): number | undefined {
-    return this.#entries.get(streamId)?.[0]?.revision;
-  }
-
   entry(streamId: number, revision: number): LogEntry | undefined {
     const entries = this.#entries.get(streamId);
     const first = entries?.[0];
