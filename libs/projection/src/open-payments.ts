@@ -24,7 +24,7 @@ export interface Folded {
   readonly event?: PaymentEvent;
 }
 
-/** How far a payment got while an append to it was under way. */
+/** How far a payment got while somebody decided on it. */
 export interface Watch {
   /** -1 if nothing was folded meanwhile. */
   readonly revision: number;

@@ -11,7 +11,7 @@ import {
 } from '@payments/events';
 import { decideAll, evolve, isRefusal, type Payment, type PaymentCommand, type Refusal } from '@payments/payment';
 import type { Clock } from './clock';
-import { foldInto, newEntry, type Entry, type OpenPayments } from './open-payments';
+import { foldInto, newEntry, type Entry, type OpenPayments, type Watch } from './open-payments';
 
 /** A payment at one moment of its story. */
 export interface KnownPayment {
@@ -57,6 +57,20 @@ export class Payments {
    * @throws StoreSilent if it is unknown whether it was recorded. Asking again is safe.
    */
   async execute(id: PaymentId, commands: readonly PaymentCommand[], causationId: string): Promise<Outcome> {
+    const watch = this.#open.watch(streamOf(id));
+    try {
+      return await this.#execute(id, commands, causationId, watch);
+    } finally {
+      watch.stop();
+    }
+  }
+
+  async #execute(
+    id: PaymentId,
+    commands: readonly PaymentCommand[],
+    causationId: string,
+    watch: Watch,
+  ): Promise<Outcome> {
     const stream = streamOf(id);
     let entry = this.#open.get(stream) ?? presumedNew(id, commands);
     let isFromLog = false;
@@ -76,7 +90,6 @@ export class Payments {
       }
       if (decision.length === 0) return { payment, revision, recorded: decision };
 
-      const watch = this.#open.watch(stream);
       try {
         const last = await this.#append(stream, revision, decision, causationId, correlationId);
         return this.#recorded(entry, payment, decision, last, watch.revision);
@@ -85,8 +98,6 @@ export class Payments {
         // A narrow filter may never show what won: only the stream itself can say.
         entry = undefined;
         conflicts++;
-      } finally {
-        watch.stop();
       }
     }
     throw new Error(`Another writer came first ${CONFLICTS_MAX} times in a row`);
@@ -161,11 +172,15 @@ export class Payments {
     return this.#store.append(stream, revision < 0 ? 'no-stream' : revision, proposed);
   }
 
-  /** Folds an own append at once, unless its echo was faster: whatever followed from that is folded already. */
+  /**
+   * Folds an own append at once, unless its echo was faster: whatever followed from that is folded already. A payment that
+   * begins comes in by its echo alone, for the store answers a request that was made long ago in the same way.
+   */
   #recorded(decidedOn: Entry, before: Payment, events: readonly PaymentEvent[], last: number, seen: number): Outcome {
     const payment = events.reduce(evolve, before);
     const entry = this.#open.get(decidedOn.stream) ?? decidedOn;
-    if (last > Math.max(entry.revision, seen)) {
+    const isBeginning = entry.revision < 0;
+    if (!isBeginning && last > Math.max(entry.revision, seen)) {
       entry.payment = payment;
       entry.revision = last;
       entry.awaited = last;

@@ -28,15 +28,35 @@ describe('the echo of an own append', () => {
     expect([projection.openCount, performed]).toEqual([0, []]);
   });
 
-  it('does not bring back a payment that was finished before it', async () => {
-    const { projection, here, settled, hold, release, shown } = following({ sentence: receiptSentence });
+  it('neither brings back a payment that was finished before it, nor has it read again', async () => {
+    const { store, projection, here, elsewhere, settled, hold, release, shown, log } = following({
+      sentence: captureSentence,
+    });
+    await elsewhere(requestPayment(), recordAuthorization);
     await projection.start();
+    await settled();
     await hold();
-    await here(requestPayment());
-    await here(recordAbort);
+    await here(requestCapture('first', 700));
+    await here(recordCapture('first'));
+    store.failNext('readStream', 'before');
+    const before = shown.length;
     release();
     await settled();
-    expect([projection.openCount, ...shown.slice(1)]).toEqual([0, 'ended', undefined]);
+    expect([projection.openCount, ...shown.slice(before)]).toEqual([0, 'authorized', undefined]);
+    expect(log.lines.filter(({ level }) => level !== 'info')).toEqual([]);
+  });
+});
+
+describe('a request that is sent again when all is over', () => {
+  it('is answered, and brings nothing back', async () => {
+    const { projection, here, settled, performed } = following({ sentence: receiptSentence });
+    await projection.start();
+    await here(requestPayment());
+    await here(recordAbort);
+    await settled();
+    await expect(here(requestPayment())).resolves.toMatchObject({ payment: { status: 'open' } });
+    await settled();
+    expect([projection.openCount, performed]).toEqual([0, []]);
   });
 });
 
