@@ -29,70 +29,74 @@ export function batchAppend(streams: Streams, rules: BatchAppendRules): CallHand
   };
 }
 
-/** An append of which parts are still to come. */
-interface PartialAppend extends AppendOptions {
+/** How late a deadline may be noticed: one look at all is cheaper than a timer for each. */
+const DEADLINES_EVERY_MS = 100;
+
+/** An append as far as it has come. */
+interface ReceivedAppend extends AppendOptions {
   readonly correlation: Buffer;
+  readonly correlationId: string;
   readonly events: ProposedEvent[];
   bytes: number;
-  readonly timer: NodeJS.Timeout | undefined;
 }
 
 class Batches {
-  readonly #partial = new Map<string, PartialAppend>();
-  #unanswered = 0;
+  /** Parts of these are still to come. */
+  readonly #partial = new Map<string, ReceivedAppend>();
+  /** These are complete and wait for the disk. */
+  readonly #unanswered = new Set<ReceivedAppend>();
+  readonly #deadlines: NodeJS.Timeout;
   #hasEnded = false;
 
   constructor(
     private readonly call: GrpcCall,
     private readonly streams: Streams,
     private readonly rules: BatchAppendRules,
-  ) {}
+  ) {
+    this.#deadlines = setInterval(() => this.#refuseWhatIsLate(), DEADLINES_EVERY_MS);
+  }
 
   receive(request: BatchAppendRequest): void {
     const append = request.options ? this.#begin(request, request.options) : this.#partial.get(request.correlationId);
     // Without one, this is the rest of an append that was refused already.
     if (!append) return;
     const refusal = this.#take(append, request);
-    if (refusal) return this.#refuse(request.correlationId, append, refusal);
-    if (request.isFinal) this.#finish(request.correlationId, append);
+    if (refusal) return this.#refuse(append, refusal);
+    if (request.isFinal) this.#finish(append);
   }
 
   /** The client has no more appends; the call ends with the last answer. */
   end(): void {
     this.#hasEnded = true;
-    if (this.#unanswered === 0) this.call.finish();
+    this.#finishCallIfDone();
   }
 
-  /** Nobody waits for the rest any more. */
+  /** Nobody waits for answers any more. */
   abandon(): void {
-    for (const { timer } of this.#partial.values()) clearTimeout(timer);
+    clearInterval(this.#deadlines);
     this.#partial.clear();
+    this.#unanswered.clear();
   }
 
-  #begin(request: BatchAppendRequest, options: AppendOptions): PartialAppend | undefined {
-    const { correlation, correlationId, isFinal } = request;
-    const { deadlineMs, stream } = options;
+  #begin(request: BatchAppendRequest, options: AppendOptions): ReceivedAppend | undefined {
+    const { correlation, correlationId } = request;
+    const append = { ...options, correlation, correlationId, events: [], bytes: 0 };
     const refusal = this.#refusalOf(options);
-    const waitMs = isFinal || deadlineMs === undefined ? undefined : deadlineMs - Date.now();
-    const timer = waitMs === undefined ? undefined : setTimeout(() => this.#timeOut(correlationId), waitMs);
-    const append = { ...options, correlation, events: [], bytes: 0, timer };
     if (refusal) {
-      clearTimeout(timer);
-      this.call.send(encodeBatchFailure(correlation, stream, refusal));
+      this.#refuse(append, refusal);
       return undefined;
     }
-    if (!isFinal) this.#partial.set(correlationId, append);
+    if (!request.isFinal) this.#partial.set(correlationId, append);
     return append;
   }
 
   #refusalOf({ stream, deadlineMs }: AppendOptions): BatchFailure | undefined {
     if (stream === '') return batchFailures.badRequest('Required field StreamIdentifier not set.');
     if (!this.rules.mayWrite(this.call, stream)) return batchFailures.accessDenied;
-    if (deadlineMs !== undefined && deadlineMs <= Date.now()) return batchFailures.timeout;
-    return undefined;
+    return isOver(deadlineMs) ? batchFailures.timeout : undefined;
   }
 
-  #take(append: PartialAppend, { events }: BatchAppendRequest): BatchFailure | undefined {
+  #take(append: ReceivedAppend, { events }: BatchAppendRequest): BatchFailure | undefined {
     try {
       for (const message of events) {
         const event = readProposedEvent(message);
@@ -106,34 +110,41 @@ class Batches {
     return append.bytes > maximumAppendBytes ? batchFailures.maximumAppendSizeExceeded(maximumAppendBytes) : undefined;
   }
 
-  #finish(correlationId: string, append: PartialAppend): void {
-    this.#forget(correlationId, append);
-    this.#unanswered++;
+  #finish(append: ReceivedAppend): void {
+    this.#partial.delete(append.correlationId);
+    this.#unanswered.add(append);
     if (this.streams.log.isCongested) this.call.pause();
     this.streams.append(append.stream, append.expected, append.events, (outcome) => {
       this.call.resume();
+      // It may have been too late: each append is answered once.
+      if (!this.#unanswered.delete(append)) return;
       this.call.send(encodeOutcome(append, outcome));
-      if (--this.#unanswered === 0 && this.#hasEnded) this.call.finish();
+      this.#finishCallIfDone();
     });
   }
 
-  #timeOut(correlationId: string): void {
-    const append = this.#partial.get(correlationId);
-    if (append) this.#refuse(correlationId, append, batchFailures.timeout);
+  /** What is late may still be written: to the client the outcome is unknown. */
+  #refuseWhatIsLate(): void {
+    for (const append of [...this.#partial.values(), ...this.#unanswered]) {
+      if (isOver(append.deadlineMs)) this.#refuse(append, batchFailures.timeout);
+    }
   }
 
-  #refuse(correlationId: string, append: PartialAppend, failure: BatchFailure): void {
-    this.#forget(correlationId, append);
+  #refuse(append: ReceivedAppend, failure: BatchFailure): void {
+    this.#partial.delete(append.correlationId);
+    this.#unanswered.delete(append);
     this.call.send(encodeBatchFailure(append.correlation, append.stream, failure));
+    this.#finishCallIfDone();
   }
 
-  #forget(correlationId: string, { timer }: PartialAppend): void {
-    this.#partial.delete(correlationId);
-    clearTimeout(timer);
+  #finishCallIfDone(): void {
+    if (this.#hasEnded && this.#unanswered.size === 0) this.call.finish();
   }
 }
 
-function encodeOutcome({ correlation, stream, expected }: PartialAppend, outcome: AppendOutcome): Buffer {
+const isOver = (deadlineMs: number | undefined): boolean => deadlineMs !== undefined && deadlineMs <= Date.now();
+
+function encodeOutcome({ correlation, stream, expected }: ReceivedAppend, outcome: AppendOutcome): Buffer {
   switch (outcome.outcome) {
     case 'appended':
       return encodeBatchSuccess(correlation, Buffer.from(stream), outcome);
