@@ -20,7 +20,8 @@ export async function chaos(options: DrillOptions & { readonly color: boolean })
       tell: (line) => console.log(`  ${line}`),
     });
     for (const fault of faults.slice(0, LISTED_MAX)) console.log(paint.red(`  ✗ ${fault}`));
-    const outcome = `${verified} of ${options.payments} verified, ${killed.length} kills, ${Math.round(tookMs / 1000)} s`;
+    const seconds = Math.round(tookMs / 1000);
+    const outcome = `${verified} of ${options.payments} verified, ${killed.length} kills, ${seconds} s`;
     if (faults.length === 0) console.log(paint.green(`✓ nothing lost, nothing doubled: ${outcome}`));
     else console.log(paint.red(`✗ ${faults.length} faults: ${outcome}`));
     if (faults.length > 0) process.exitCode = 1;

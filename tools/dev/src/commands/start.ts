@@ -19,7 +19,7 @@ export interface StartArguments {
   readonly phone?: string;
 }
 
-/** Starts everything, shows one payment from the request to the verified capture, and stays up unless told otherwise. */
+/** Starts everything, shows one payment up to its verified capture, and stays up unless told otherwise. */
 export async function start(options: StartArguments): Promise<void> {
   const paint = paintFor({ wanted: options.color });
   const stack = new Stack({
