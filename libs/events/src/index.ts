@@ -39,6 +39,7 @@ export {
   type PaymentEventType,
   type PaymentRequest,
   type ReceiptAttached,
+  type ReceiptCorrected,
   type ReceiptRejected,
   type RefundFailed,
   type RefundRequested,
@@ -47,6 +48,7 @@ export {
   type Requested,
   type Terminated,
   type VippsAnswer,
+  type WithdrawalPolicy,
 } from './payment-events';
 export {
   PAYMENT_STREAMS,

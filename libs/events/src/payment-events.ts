@@ -5,6 +5,9 @@ import type { OrderLine } from './order-line';
 /** `on-command`: when the goods leave. `when-receipt-attached`: at once, for goods that are delivered at once. */
 export type CapturePolicy = 'on-command' | 'when-receipt-attached';
 
+/** What becomes of the money of a customer who paid although the request was being withdrawn. */
+export type WithdrawalPolicy = 'release' | 'keep';
+
 /** What Vipps said when it refused. Never its free text: that may name the customer. */
 export interface VippsAnswer {
   readonly status: number;
@@ -24,6 +27,8 @@ export interface PaymentRequest {
   readonly orderLines?: readonly OrderLine[];
   /** Makes the payment long-living; the receipt then travels in the create call. ISO 8601. */
   readonly expiresAt?: string;
+  /** When the customer's thumb was faster than a withdrawal; absent means `release`. */
+  readonly ifPaidAfterWithdrawal?: WithdrawalPolicy;
 }
 
 interface Happened<Type extends string, Data> {
@@ -52,6 +57,8 @@ export type Terminated = Happened<'Terminated', Record<string, never>>;
 
 export type ReceiptAttached = Happened<'ReceiptAttached', { readonly total: Amount }>;
 export type ReceiptRejected = Happened<'ReceiptRejected', { readonly because: VippsAnswer }>;
+/** The merchant gave order lines in place of those that Vipps did not take, or that were not there. */
+export type ReceiptCorrected = Happened<'ReceiptCorrected', { readonly orderLines: readonly OrderLine[] }>;
 
 /** The intent of a capture: durable, with all that its idempotency key is made of, before Vipps is asked. */
 export type CaptureRequested = Happened<
@@ -98,6 +105,7 @@ export const ANOMALIES = [
   'ended-after-authorization',
   'ended-in-two-ways',
   'authorized-for-another-amount',
+  'paid-after-withdrawal',
   'captured-by-somebody-else',
   'captured-less-than-recorded',
   'cancelled-by-somebody-else',
@@ -115,6 +123,7 @@ export type PaymentEvent =
   | Terminated
   | ReceiptAttached
   | ReceiptRejected
+  | ReceiptCorrected
   | CaptureRequested
   | Captured
   | CaptureVerified
@@ -140,6 +149,7 @@ export const PAYMENT_EVENT_VERSIONS: Readonly<Record<PaymentEventType, number>> 
   Terminated: 1,
   ReceiptAttached: 1,
   ReceiptRejected: 1,
+  ReceiptCorrected: 1,
   CaptureRequested: 1,
   Captured: 1,
   CaptureVerified: 1,

@@ -1,6 +1,6 @@
 /** Commands with names, for specs: they speak of the payment in `@payments/events/examples`, at the same moment. */
 import type { Amount, Anomaly, PaymentRequest } from '@payments/events';
-import { at, goneWrong, nok, paymentRequest } from '@payments/events/examples';
+import { at, goneWrong, nok, orderLine, paymentRequest } from '@payments/events/examples';
 import type { PaymentFact, PaymentWish } from './commands';
 
 type Wish<Type extends PaymentWish['type']> = Extract<PaymentWish, { type: Type }>;
@@ -21,6 +21,13 @@ export const requestCapture = (captureId: string, value?: number, evidence?: str
     ...(value !== undefined && { amount: nok(value) }),
     ...(evidence !== undefined && { evidence }),
   },
+});
+
+/** By one line of this value. */
+export const correctReceipt = (value: number): Wish<'CorrectReceipt'> => ({
+  type: 'CorrectReceipt',
+  at,
+  data: { orderLines: [orderLine('corrected', value)] },
 });
 
 export const requestCancel = (cancelId: string, reason?: string): Wish<'RequestCancel'> => ({

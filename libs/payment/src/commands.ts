@@ -2,7 +2,7 @@
  * What is asked of a payment. `Request…` is a wish and may be refused; `Record…` is a fact and may not, for Vipps did it
  * already. Time comes with the command: the domain has no clock.
  */
-import type { Amount, Anomaly, PaymentRequest, VippsAnswer } from '@payments/events';
+import type { Amount, Anomaly, OrderLine, PaymentRequest, VippsAnswer } from '@payments/events';
 
 interface Asked<Type extends string, Data> {
   readonly type: Type;
@@ -15,6 +15,8 @@ export type PaymentWish =
   | Asked<'RequestPayment', PaymentRequest>
   /** Without an amount: all that is left. */
   | Asked<'RequestCapture', { readonly captureId: string; readonly amount?: Amount; readonly evidence?: string }>
+  /** Other order lines in place of those that Vipps did not take. */
+  | Asked<'CorrectReceipt', { readonly orderLines: readonly OrderLine[] }>
   | Asked<'RequestCancel', { readonly cancelId: string; readonly reason?: string }>
   /** Without an amount: all that was captured and not refunded. */
   | Asked<'RequestRefund', { readonly refundId: string; readonly amount?: Amount; readonly reason?: string }>;

@@ -1,14 +1,6 @@
 /** What may happen to a payment: the one place that says yes, says no, or says that it is so already. */
 import { isDeepStrictEqual } from 'node:util';
-import {
-  equals,
-  exceeds,
-  isAmount,
-  type Amount,
-  type Anomaly,
-  type PaymentEvent,
-  type PaymentRequest,
-} from '@payments/events';
+import { equals, exceeds, isAmount, type Amount, type Anomaly, type PaymentEvent } from '@payments/events';
 import type { PaymentCommand, PaymentFact } from './commands';
 import { evolve } from './evolve';
 import { orderLinesFault } from './order-lines';
@@ -36,6 +28,8 @@ export function decide(command: PaymentCommand, payment: Payment): Decision {
       return requestCancel(command, payment);
     case 'RequestRefund':
       return requestRefund(command, payment);
+    case 'CorrectReceipt':
+      return correctReceipt(command, payment);
     default:
       return record(command, payment);
   }
@@ -56,7 +50,7 @@ export function decideAll(commands: readonly PaymentCommand[], payment: Payment)
 
 function requestPayment({ at, data }: Given<'RequestPayment'>, payment: Payment): Decision {
   if (payment.status !== 'none') {
-    return sameWish(payment.request, data)
+    return sameAsJson(payment.request, data)
       ? alreadySo
       : refuse('reference-already-used', 'This reference already names another payment request.');
   }
@@ -141,6 +135,23 @@ function requestRefund({ at, data }: Given<'RequestRefund'>, payment: Present): 
 
   const asked = amount ? { amount } : { amount: left, rest: true as const };
   return [{ type: 'RefundRequested', at, data: { refundId, ...asked, ...(reason !== undefined && { reason }) } }];
+}
+
+/** Vipps takes one receipt for a payment and never another: only one that it did not take can be corrected. */
+function correctReceipt({ at, data }: Given<'CorrectReceipt'>, payment: Present): Decision {
+  if (payment.status !== 'authorized') return notAuthorized(payment);
+  if (sameAsJson(payment.orderLines, data.orderLines)) return alreadySo;
+  switch (payment.receipt.status) {
+    case 'attached':
+      return refuse('receipt-already-attached', 'Vipps has a receipt of this payment, and takes no other.');
+    case 'due':
+      return refuse('receipt-under-way', 'The receipt has not been answered yet.');
+    case 'none':
+    case 'rejected': {
+      const fault = orderLinesFault(data.orderLines, payment.request.amount);
+      return fault ? refuse('order-lines-do-not-add-up', fault) : [{ type: 'ReceiptCorrected', at, data }];
+    }
+  }
 }
 
 /** Facts are not weighed, only told apart: new, known, or contradicting what is known. */
@@ -306,5 +317,5 @@ const sameAmount = (earlier: { amount: Amount; rest?: true }, asked: Amount | un
   asked ? !earlier.rest && equals(earlier.amount, asked) : earlier.rest === true;
 
 /** Compared as JSON, which is how the earlier one was kept: an absent field and an undefined one are the same. */
-const sameWish = (earlier: PaymentRequest, again: PaymentRequest): boolean =>
-  isDeepStrictEqual(JSON.parse(JSON.stringify(earlier)), JSON.parse(JSON.stringify(again)));
+const sameAsJson = (earlier: object | undefined, again: object): boolean =>
+  earlier !== undefined && isDeepStrictEqual(JSON.parse(JSON.stringify(earlier)), JSON.parse(JSON.stringify(again)));

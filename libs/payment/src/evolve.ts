@@ -54,6 +54,7 @@ export function evolve(payment: Payment, event: PaymentEvent): Payment {
     case 'Cancelled':
     case 'ReceiptAttached':
     case 'ReceiptRejected':
+    case 'ReceiptCorrected':
     case 'CaptureRequested':
     case 'Captured':
     case 'CaptureVerified':
@@ -88,6 +89,7 @@ const authorized = (
   status: 'authorized',
   authorizedAt: at,
   receipt: { status: receiptStatusOf(payment.request) },
+  ...(payment.request.orderLines && { orderLines: payment.request.orderLines }),
   captures: {},
   refunds: {},
 });
@@ -154,6 +156,10 @@ function settled(payment: AuthorizedPayment, event: Settling): AuthorizedPayment
       return payment.receipt.status === 'attached'
         ? payment
         : { ...payment, receipt: { status: 'rejected', because: event.data.because } };
+    case 'ReceiptCorrected':
+      return payment.receipt.status === 'rejected' || payment.receipt.status === 'none'
+        ? { ...payment, receipt: { status: 'due' }, orderLines: event.data.orderLines }
+        : payment;
     case 'CaptureRequested':
     case 'Captured':
     case 'CaptureVerified':

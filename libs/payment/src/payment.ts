@@ -1,5 +1,5 @@
 /** What our log says of a payment; `evolve.ts` folds it. */
-import type { Amount, Anomaly, PaymentRequest, VippsAnswer } from '@payments/events';
+import type { Amount, Anomaly, OrderLine, PaymentRequest, VippsAnswer } from '@payments/events';
 
 export type Payment = NoPayment | OpenPayment | AuthorizedPayment | EndedPayment;
 
@@ -30,6 +30,8 @@ export interface AuthorizedPayment extends Asked {
   readonly reserved: Amount;
   readonly captureGuaranteedUntil?: string;
   readonly receipt: Receipt;
+  /** What the receipt is made of: as requested, or as corrected. */
+  readonly orderLines?: readonly OrderLine[];
   readonly captures: Readonly<Record<string, Capture>>;
   readonly refunds: Readonly<Record<string, Refund>>;
   /** What the merchant gave back of the reservation; absent until that happened. */
@@ -71,7 +73,7 @@ export interface Refund {
 }
 
 /** Raised with every change of what the fold looks like: snapshots of another version are not read but folded anew. */
-export const PAYMENT_FOLD_VERSION = 1;
+export const PAYMENT_FOLD_VERSION = 2;
 
 export const noPayment: NoPayment = { status: 'none' };
 

@@ -21,6 +21,8 @@ export const REFUSALS = [
   'payment-unknown',
   'payment-not-authorized',
   'payment-ended',
+  'receipt-already-attached',
+  'receipt-under-way',
   'capture-under-way',
   'cancel-under-way',
   'nothing-to-release',

@@ -21,6 +21,7 @@ import type {
   Initiated,
   PaymentRequest,
   ReceiptAttached,
+  ReceiptCorrected,
   ReceiptRejected,
   RefundFailed,
   RefundRequested,
@@ -76,6 +77,11 @@ export const receiptAttached = (value: number): ReceiptAttached => ({
   type: 'ReceiptAttached',
   at,
   data: { total: nok(value) },
+});
+export const receiptCorrected = (value: number): ReceiptCorrected => ({
+  type: 'ReceiptCorrected',
+  at,
+  data: { orderLines: [orderLine('corrected', value)] },
 });
 export const receiptRejected: ReceiptRejected = { type: 'ReceiptRejected', at, data: { because: goneWrong } };
 
