@@ -5,7 +5,7 @@ import { Laptop, effectsOf, ONE_EFFECT_EACH, type Walked } from './testing/lapto
 /** They walk side by side, each with its own misfortune. */
 const MISFORTUNES = {
   'every webhook is lost': { call: 'webhook', does: 'drop' },
-  'every webhook comes three times': { call: 'webhook', does: 'duplicate', times: 2 },
+  'every webhook comes three times': { call: 'webhook', does: 'duplicate', copies: 2 },
   'the webhook comes before the create call has returned': {
     call: 'create',
     does: 'delay-after-effect',
