@@ -20,8 +20,6 @@ const SENTENCES: { readonly [Type in PaymentEventType]: SentenceOf<Type> } = {
     `${writer} gave Vipps the receipt over ${moneyOf(total)} → it shows in the app`,
   ReceiptRejected: ({ because }, writer) => `${writer} gave Vipps the receipt ${refusal(because)}`,
   ReceiptCorrected: (_, writer) => `the order platform gave ${writer} other order lines; the receipt is due again`,
-  ReceiptCorrected: ({ orderLines }, writer) =>
-    `the order platform gave ${writer} other order lines for the receipt (${orderLines.length})`,
   CaptureRequested: ({ amount }, writer) =>
     `${writer} is to take ${moneyOf(amount)}: the intent and its key are in the log before Vipps is asked`,
   Captured: ({ amount }, writer) => `${writer} asked Vipps to capture ${moneyOf(amount)} → 200`,
