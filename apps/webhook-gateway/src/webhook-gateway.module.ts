@@ -69,10 +69,12 @@ export class WebhookGatewayModule implements OnApplicationBootstrap, OnModuleDes
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    await Promise.race([
-      this.registrations.start(),
-      new Promise<void>((resolve) => this.surroundings.clock.after(FIRST_LOOK_MS, resolve)),
-    ]);
+    let stopWaiting: () => void = () => undefined;
+    const longEnough = new Promise<void>((resolve) => {
+      stopWaiting = this.surroundings.clock.after(FIRST_LOOK_MS, resolve);
+    });
+    await Promise.race([this.registrations.start(), longEnough]);
+    stopWaiting();
   }
 
   onModuleDestroy(): void {
