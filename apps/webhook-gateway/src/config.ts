@@ -31,9 +31,16 @@ export function readGatewayConfig(environment: Environment): GatewayConfig {
   const certificateFile = environment.optionalText('WEBHOOK_TLS_CERTIFICATE_FILE');
   const keyFile = environment.optionalText('WEBHOOK_TLS_KEY_FILE');
   const isPlain = environment.flag('WEBHOOK_PLAIN_HTTP', 'true only behind a proxy that speaks HTTPS to the world');
+  const address = URL.canParse(publicUrl) ? new URL(publicUrl) : undefined;
+  const isPublic = address !== undefined && !LOOPBACK.has(address.hostname);
   const tls = isPlain ? 'none' : certificateFile && keyFile ? 'given' : 'own';
 
-  if (tls === 'own' && URL.canParse(publicUrl) && !LOOPBACK.has(new URL(publicUrl).hostname)) {
+  if (isPublic && address.protocol !== 'https:') {
+    environment.fault('WEBHOOK_PUBLIC_URL is not an https address: Vipps delivers to no other');
+  }
+  if ((certificateFile === undefined) !== (keyFile === undefined)) {
+    environment.fault('WEBHOOK_TLS_CERTIFICATE_FILE and WEBHOOK_TLS_KEY_FILE belong together: one of them is not set');
+  } else if (tls === 'own' && isPublic) {
     environment.fault(
       'WEBHOOK_TLS_CERTIFICATE_FILE and WEBHOOK_TLS_KEY_FILE are not set: Vipps trusts no certificate of our own making ' +
         '(set WEBHOOK_PLAIN_HTTP=true behind a proxy that speaks HTTPS)',
