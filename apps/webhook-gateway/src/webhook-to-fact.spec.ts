@@ -1,0 +1,92 @@
+import { nok } from '@payments/events/examples';
+import { payloadOf } from './testing/delivery';
+import { webhookToFact } from './webhook-to-fact';
+
+const id = { merchantSerialNumber: '1234567', reference: 'acme-order-1' };
+const at = Date.parse('2026-11-22T09:31:00.123Z');
+const psp = '5f8a7c1e-0000-4000-8000-000000000001';
+
+const said = (body: string | Buffer | object) =>
+  webhookToFact(
+    Buffer.from(typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body)),
+    id.merchantSerialNumber,
+  );
+
+describe('what Vipps tells of a payment', () => {
+  it.each([
+    ['AUTHORIZED', { type: 'RecordAuthorization', at, data: { reserved: nok(1000) } }],
+    ['ABORTED', { type: 'RecordAbort', at, data: {} }],
+    ['EXPIRED', { type: 'RecordExpiry', at, data: {} }],
+    ['TERMINATED', { type: 'RecordTermination', at, data: {} }],
+  ])('%s is the fact %j', (name, fact) => {
+    expect(said(payloadOf({ name }))).toEqual({ kind: 'fact', id, fact, occasion: `${name} ${psp}` });
+  });
+
+  it.each(['CREATED', 'CAPTURED', 'REFUNDED', 'CANCELLED', 'SOMETHING_NEW', 'constructor'])(
+    '%s is nothing: it is known from elsewhere, or to nobody',
+    (name) => {
+      expect(said(payloadOf({ name }))).toEqual({ kind: 'nothing' });
+    },
+  );
+
+  it.each(['AUTHORIZED', 'ABORTED', 'EXPIRED', 'TERMINATED'])('%s that did not succeed is nothing', (name) => {
+    expect(said(payloadOf({ name, success: false }))).toEqual({ kind: 'nothing' });
+  });
+
+  it('says until when the capture is guaranteed, if Vipps does', () => {
+    const captureGuaranteedUntil = '2026-11-29T09:31:00+00:00';
+    expect(said(payloadOf({ captureGuaranteedUntil }))).toMatchObject({
+      fact: { data: { reserved: nok(1000), captureGuaranteedUntil } },
+    });
+  });
+
+  it('is read to the millisecond, however many digits the second has', () => {
+    const timestamp = '2026-11-22T09:31:00.1235258Z';
+    expect(said(payloadOf({ timestamp }))).toMatchObject({ fact: { at } });
+  });
+
+  it('takes nothing of the customer along', () => {
+    const userDetails = { firstName: 'Ærø', mobileNumber: '4791827364' };
+    expect(JSON.stringify(said(payloadOf({ userDetails, sub: 'c06c4afe' })))).not.toMatch(/Ærø|4791827364|c06c4afe/);
+  });
+});
+
+describe('what is not understood', () => {
+  it.each<[string, string | Buffer | object]>([
+    ['nothing at all', ''],
+    ['no JSON', '{"msn":"1234567"'],
+    ['bytes that are no UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d])],
+    ['a text in UTF-16', Buffer.from(JSON.stringify(payloadOf()), 'utf16le')],
+    ['a list', [payloadOf()]],
+    ['null', 'null'],
+    ['a number', '1e400'],
+    ['a payment of another sales unit', payloadOf({ msn: '7654321' })],
+    ['a sales unit that is a number', payloadOf({ msn: 1234567 })],
+    ['a reference that we cannot have given', payloadOf({ reference: 'acme_1' })],
+    ['a reference that looks like ours', payloadOf({ reference: 'acme-оrder-1' })],
+    ['a reference with a NUL', payloadOf({ reference: 'acme-order-1\u0000' })],
+    ['a reference that is a list', payloadOf({ reference: ['acme-order-1'] })],
+    ['no pspReference', payloadOf({ pspReference: undefined })],
+    ['a name that is a number', payloadOf({ name: 7 })],
+    ['success in words', payloadOf({ success: 'true' })],
+    ['no success', payloadOf({ success: undefined })],
+    ['no moment', payloadOf({ timestamp: undefined })],
+    ['a moment that is none', payloadOf({ timestamp: 'garbage' })],
+    ['a moment in seconds', payloadOf({ timestamp: 1795339860 })],
+    ['no amount', payloadOf({ amount: undefined })],
+    ['an amount in a text', payloadOf({ amount: { currency: 'NOK', value: '1000' } })],
+    ['half an øre', payloadOf({ amount: { currency: 'NOK', value: 0.5 } })],
+    ['an endless amount', JSON.stringify(payloadOf()).replace('1000', '1e400')],
+    ['an amount beyond counting', JSON.stringify(payloadOf()).replace('1000', '9007199254740993')],
+    ['less than nothing', payloadOf({ amount: { currency: 'NOK', value: -1 } })],
+    ['a currency that is none', payloadOf({ amount: { currency: 'XXX', value: 1 } })],
+    ['everything in its prototype', `{"__proto__":${JSON.stringify(payloadOf())}}`],
+    [
+      'success in its prototype',
+      JSON.stringify(payloadOf({ success: undefined })).replace('}', '},"__proto__":{"success":true}'),
+    ],
+    ['a depth without end', '['.repeat(30_000) + ']'.repeat(30_000)],
+  ])('is %s', (_what, body) => {
+    expect(said(body)).toEqual({ kind: 'not-understood' });
+  });
+});
