@@ -1,11 +1,10 @@
 /** The fold: every payment that still concerns a service of this process, as far as it has heard. */
-import { derivedId, streamOf, type PaymentEvent, type PaymentId } from '@payments/events';
+import { streamOf, type PaymentEvent, type PaymentId } from '@payments/events';
 import { evolve, noPayment, type Payment } from '@payments/payment';
 
 export interface Entry {
   readonly id: PaymentId;
   readonly stream: string;
-  readonly correlationId: string;
   payment: Payment;
   /** Of the last event folded; -1 before the first. */
   revision: number;
@@ -31,14 +30,11 @@ export interface Watch {
   stop(): void;
 }
 
-export const correlationIdOf = (stream: string): string => derivedId('payment', stream);
-
 export const newEntry = (id: PaymentId): Entry => {
   const stream = streamOf(id);
   return {
     id,
     stream,
-    correlationId: correlationIdOf(stream),
     payment: noPayment,
     revision: -1,
     lastEventId: '',

@@ -32,6 +32,8 @@ export class Payments {
   readonly #clock: Clock;
   readonly #recordedBy: string;
   readonly #isFollowed: (type: string) => boolean;
+  /** The last in each payment's row of those who decide on it. */
+  readonly #turns = new Map<string, Promise<unknown>>();
 
   /** @param isFollowed whether the subscription delivers events of this type */
   constructor(
@@ -54,15 +56,30 @@ export class Payments {
    * What the projection knows is enough for a yes, since the append would fail were it outdated. A no is given only on
    * what the log itself says at this moment.
    *
+   * One after the other for each payment: fifty captures at once would overtake each other at the log for ever.
+   *
    * @throws StoreSilent if it is unknown whether it was recorded. Asking again is safe.
    */
-  async execute(id: PaymentId, commands: readonly PaymentCommand[], causationId: string): Promise<Outcome> {
-    const watch = this.#open.watch(streamOf(id));
-    try {
-      return await this.#execute(id, commands, causationId, watch);
-    } finally {
-      watch.stop();
-    }
+  execute(id: PaymentId, commands: readonly PaymentCommand[], causationId: string): Promise<Outcome> {
+    return this.#inTurn(streamOf(id), async () => {
+      const watch = this.#open.watch(streamOf(id));
+      try {
+        return await this.#execute(id, commands, causationId, watch);
+      } finally {
+        watch.stop();
+      }
+    });
+  }
+
+  #inTurn<Result>(stream: string, act: () => Promise<Result>): Promise<Result> {
+    const before = this.#turns.get(stream);
+    const turn = before ? before.then(act, act) : act();
+    this.#turns.set(stream, turn);
+    const leave = () => {
+      if (this.#turns.get(stream) === turn) this.#turns.delete(stream);
+    };
+    turn.then(leave, leave);
+    return turn;
   }
 
   async #execute(
@@ -80,7 +97,7 @@ export class Payments {
         entry = await this.#read(id);
         isFromLog = true;
       }
-      const { payment, revision, correlationId } = entry;
+      const { payment, revision } = entry;
 
       const decision = decideAll(commands, payment);
       if (isRefusal(decision)) {
@@ -91,8 +108,10 @@ export class Payments {
       if (decision.length === 0) return { payment, revision, recorded: decision };
 
       try {
-        const last = await this.#append(stream, revision, decision, causationId, correlationId);
-        return this.#recorded(entry, payment, decision, last, watch.revision);
+        const proposed = this.#proposed(stream, decision, causationId);
+        const last = await this.#store.append(stream, revision < 0 ? 'no-stream' : revision, proposed);
+        const lastEventId = proposed[proposed.length - 1]?.id ?? entry.lastEventId;
+        return this.#recorded(entry, payment, decision, { last, lastEventId, seen: watch.revision });
       } catch (error) {
         if (!(error instanceof WrongExpectedRevision)) throw error;
         // A narrow filter may never show what won: only the stream itself can say.
@@ -150,33 +169,31 @@ export class Payments {
     return known;
   }
 
-  #append(
-    stream: string,
-    revision: number,
-    events: readonly PaymentEvent[],
-    causationId: string,
-    correlationId: string,
-  ): Promise<number> {
+  #proposed(stream: string, events: readonly PaymentEvent[], causationId: string): readonly NewEvent[] {
     const circumstances = {
-      correlationId,
+      correlationId: correlationIdOf(stream),
       causationId,
       recordedAt: this.#clock.now(),
       recordedBy: this.#recordedBy,
     };
-    const proposed = events.map((event): NewEvent => ({
-      id: recordIdOf(stream, event),
+    return events.map((event): NewEvent => ({
+      id: eventIdOf(stream, event),
       type: event.type,
       data: event.data as unknown as NewEvent['data'],
       metadata: { ...metadataOf(event, circumstances) },
     }));
-    return this.#store.append(stream, revision < 0 ? 'no-stream' : revision, proposed);
   }
 
   /**
    * Folds an own append at once, unless its echo was faster: whatever followed from that is folded already. A payment that
    * begins comes in by its echo alone, for the store answers a request that was made long ago in the same way.
    */
-  #recorded(decidedOn: Entry, before: Payment, events: readonly PaymentEvent[], last: number, seen: number): Outcome {
+  #recorded(
+    decidedOn: Entry,
+    before: Payment,
+    events: readonly PaymentEvent[],
+    { last, lastEventId, seen }: { readonly last: number; readonly lastEventId: string; readonly seen: number },
+  ): Outcome {
     const payment = events.reduce(evolve, before);
     const entry = this.#open.get(decidedOn.stream) ?? decidedOn;
     const isBeginning = entry.revision < 0;
@@ -184,7 +201,7 @@ export class Payments {
       entry.payment = payment;
       entry.revision = last;
       entry.awaited = last;
-      entry.lastEventId = recordIdOf(entry.stream, events[events.length - 1] as PaymentEvent);
+      entry.lastEventId = lastEventId;
       this.#open.keep(entry);
     }
     return { payment, revision: last, recorded: events };
@@ -195,12 +212,8 @@ export class Payments {
 const presumedNew = (id: PaymentId, [first]: readonly PaymentCommand[]): Entry | undefined =>
   first?.type === 'RequestPayment' ? newEntry(id) : undefined;
 
-/**
- * The store takes the same ids at the same revision for the same append, and tells the second writer that all is well.
- * So the id stands for all that is said: who says another thing of the same occasion must hear that somebody was first.
- */
-const recordIdOf = (stream: string, event: PaymentEvent): string =>
-  derivedId(eventIdOf(stream, event), String(event.at), JSON.stringify(event.data));
+/** What began it all: the same for every event of a payment. */
+const correlationIdOf = (stream: string): string => derivedId('payment', stream);
 
 export function foldedOf({ revision, id, type, data, metadata }: RecordedEvent) {
   const event = decode({ type, data, metadata });
