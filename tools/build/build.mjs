@@ -1,5 +1,5 @@
 // Builds apps and tools with a `src/main.ts` into `dist/<project>/main.js`: one bundle of our own code, dependencies
-// left in node_modules.
+// left in node_modules. What of a project runs in a browser is built along with it.
 //
 //   node tools/build/build.mjs                 every project that has a main
 //   node tools/build/build.mjs apps/receipt    this one
@@ -11,6 +11,7 @@ import { transformFile } from '@swc/core';
 import { build } from 'esbuild';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildBrowserParts } from './browser-parts.mjs';
 
 const workspace = join(import.meta.dirname, '..', '..');
 process.chdir(workspace);
@@ -66,5 +67,5 @@ const named = process.argv.slice(2).filter((argument) => !argument.startsWith('-
 const quiet = process.argv.includes('--quiet');
 const projects = named.length > 0 ? named : projectsWithAMain();
 const startedAt = performance.now();
-await Promise.all(projects.map(buildProject));
+await Promise.all(projects.flatMap((project) => [buildProject(project), buildBrowserParts(project)]));
 if (!quiet) console.log(`built ${projects.join(', ')} in ${Math.round(performance.now() - startedAt)} ms`);

@@ -38,9 +38,10 @@ function createOnce(call: AdmittedCall, world: World, request: CreateRequest): A
 
   const key = header(call, 'idempotency-key') ?? '';
   const expiresAt = request.expiresAt == null ? now + EXPIRY_MS : Date.parse(request.expiresAt);
-  const payment = open(world, request, { merchantSerialNumber, key, expiresAt });
+  // Before the push goes out: the customer sees the order lines with it.
   if (request.receipt)
     world.orders.attachReceipt(merchantSerialNumber, 'ECOM', request.reference, request.receipt, now);
+  const payment = open(world, request, { merchantSerialNumber, key, expiresAt });
   askCustomer(world, payment);
   remindCustomer(world, payment);
 

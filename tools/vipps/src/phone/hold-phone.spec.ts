@@ -98,6 +98,13 @@ describe('a phone in somebody’s hand', () => {
     });
   });
 
+  it('shows the order lines with the request, where they came with it', async () => {
+    const phone = await hold('4711000010');
+    await push('4711000010', { receipt: receipt() });
+    await phone.untilOccasion('CREATED');
+    expect(phone.last('payment').payment).toMatchObject({ receipt: receipt() });
+  });
+
   it('has the earlier payments, the latest first', async () => {
     const [first, second] = [await push('4711000006'), await push('4711000006')];
     const phone = await hold('4711000006');

@@ -25,7 +25,7 @@ export function holdPhone({ parameters }: Call, world: World, response: ServerRe
     world.hands.take(phoneNumber, showAll),
     world.clock.tells(showClock),
     world.phones.look(phoneNumber, (occasion, payment) =>
-      tell('payment', { occasion, payment: onPhone(payment, world) }),
+      tell('payment', { occasion, at: world.clock.now(), payment: onPhone(payment, world) }),
     ),
   ];
   showClock();

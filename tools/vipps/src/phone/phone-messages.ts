@@ -8,7 +8,7 @@ export interface PhoneMessages {
   phone: PhoneFacts;
   /** The latest first; not told to a phone in flight mode. */
   payments: PhonePayment[];
-  payment: { occasion: Occasion; payment: PhonePayment };
+  payment: { occasion: Occasion; at: number; payment: PhonePayment };
 }
 
 /** The time that this Vipps lives by, which can be far from the real one. */

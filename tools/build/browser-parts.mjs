@@ -1,0 +1,42 @@
+// Builds the part of a project that runs in a browser, a folder with a Vite configuration, into `dist/<project>/<folder>`.
+// What is newer than all it is made of is left as it is, and Vite is not even loaded.
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+const configuration = 'vite.config.mjs';
+/** Versions of what is bundled, and this. */
+const alsoMadeOf = ['package-lock.json', import.meta.filename];
+
+const browserPartsOf = (project) =>
+  readdirSync(project, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(project, entry.name, configuration)))
+    .map(({ name }) => join(project, name));
+
+const filesIn = (folder) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.spec.ts'))
+    .map(({ parentPath, name }) => join(parentPath, name));
+
+const changedAt = (file) => statSync(file).mtimeMs;
+
+function isFresh(folder, output) {
+  const page = join(output, 'index.html');
+  if (!existsSync(page)) return false;
+  const builtAt = changedAt(page);
+  return [...filesIn(folder), ...alsoMadeOf].every((file) => changedAt(file) < builtAt);
+}
+
+/** Gives the page of each browser part anew where something of it has changed. */
+export async function buildBrowserParts(project) {
+  for (const folder of browserPartsOf(project)) {
+    const output = resolve('dist', folder);
+    if (isFresh(folder, output)) continue;
+    const { build } = await import('vite');
+    await build({
+      root: folder,
+      configFile: join(folder, configuration),
+      logLevel: 'warn',
+      build: { outDir: output, emptyOutDir: true, reportCompressedSize: false },
+    });
+  }
+}

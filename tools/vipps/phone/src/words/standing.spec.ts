@@ -1,0 +1,49 @@
+import { examplePayment } from '../live/example-payment';
+import { pushWords } from './push-words';
+import { standingOf } from './standing';
+
+const authorized = { state: 'AUTHORIZED', reserved: 49_900 } as const;
+/** Money is written with a space that does not break. */
+const plain = (text: string | undefined) => text?.replaceAll('\u00a0', ' ');
+
+describe('how a payment stands', () => {
+  it.each([
+    [{}, 'Waiting for you', 'Acme asks you to pay'],
+    [{ postponed: true }, 'Put off', 'You put this off'],
+    [{ state: 'ABORTED' }, 'Rejected', 'You said no'],
+    [{ state: 'EXPIRED' }, 'Expired', 'Nobody answered in time'],
+    [{ state: 'TERMINATED' }, 'Withdrawn', 'Acme withdrew the request'],
+    [authorized, 'Approved', 'NOK 499.00 approved'],
+    [{ ...authorized, captured: 10_000 }, 'Partly paid', 'NOK 100.00 paid'],
+    [{ ...authorized, captured: 49_900 }, 'Paid', 'NOK 499.00 paid'],
+    [{ ...authorized, captured: 10_000, released: 39_900 }, 'Paid', 'NOK 100.00 paid'],
+    [{ ...authorized, released: 49_900 }, 'Released', 'NOK 499.00 is yours again'],
+    [{ ...authorized, captured: 49_900, refunded: 900 }, 'Partly refunded', 'NOK 499.00 paid, NOK 9.00 came back'],
+    [{ ...authorized, captured: 49_900, refunded: 49_900 }, 'Refunded', 'NOK 499.00 came back'],
+  ] as const)('is said of %j', (changes, label, sentence) => {
+    const standing = standingOf(examplePayment(changes));
+    expect([standing.label, plain(standing.sentence)]).toEqual([label, sentence]);
+  });
+});
+
+describe('a push', () => {
+  it('says who asks, for how much, and for what', () => {
+    const { title, text } = pushWords('CREATED', examplePayment()) ?? {};
+    expect([plain(title), text]).toEqual(['Acme asks for NOK 499.00', 'A coat']);
+  });
+
+  it('says what was captured this time, not in all', () => {
+    const event = (value: number) => ({
+      name: 'CAPTURED' as const,
+      amount: { currency: 'NOK' as const, value },
+      timestamp: '',
+    });
+    const payment = examplePayment({ ...authorized, captured: 30_000, events: [event(20_000), event(10_000)] });
+    expect(plain(pushWords('CAPTURED', payment)?.title)).toBe('You paid NOK 100.00');
+  });
+
+  it('never tells the person what they did themselves', () => {
+    for (const occasion of ['AUTHORIZED', 'ABORTED', 'POSTPONED'] as const)
+      expect(pushWords(occasion, examplePayment())).toBeUndefined();
+  });
+});
