@@ -1,4 +1,5 @@
 export { systemClock, type Clock, type Random } from './clock';
+export { kindAndPlaceOf } from './fault';
 export type { Delivered } from './follower';
 export type { Log } from './log';
 export type { Entry } from './open-payments';

@@ -2,6 +2,7 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { LetErrorsEscape, NatsStrategy } from '@payments/bus';
+import { kindAndPlaceOf } from '@payments/projection';
 import { ConfigurationError } from './environment';
 import { lay, type Foundation } from './foundation';
 import { FoundationModule } from './foundation.module';
@@ -42,7 +43,7 @@ export async function runService({ name, settings, modules, http }: ServiceOptio
   const strategy = new NatsStrategy({
     bus: foundation.bus,
     service: name,
-    onError: (error, subject) => log.error({ subject, error: kindOf(error) }, 'a command failed unexpectedly'),
+    onError: (error, subject) => log.error({ subject, error: kindAndPlaceOf(error) }, 'a command failed unexpectedly'),
   });
   app.connectMicroservice({ strategy }, { deferInitialization: true }).useGlobalFilters(new LetErrorsEscape());
 
@@ -106,12 +107,16 @@ async function shutDown(app: NestFastifyApplication, foundation: Foundation, sig
   ]);
 }
 
-const kindOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.name) : typeof error);
-
 /** For `main.ts`: a wrong configuration is told in plain sentences, anything else with its stack. */
 export function startOrExplain(start: () => Promise<void>): void {
   start().catch((error: unknown) => {
-    process.stderr.write(`${error instanceof ConfigurationError ? error.message : kindOf(error)}\n`);
+    process.stderr.write(`${explained(error)}\n`);
     process.exit(1);
   });
 }
+
+/** At a start there is no payment yet whose words an error could quote. */
+const explained = (error: unknown): string => {
+  if (error instanceof ConfigurationError) return error.message;
+  return error instanceof Error ? (error.stack ?? error.name) : typeof error;
+};
