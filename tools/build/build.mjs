@@ -10,6 +10,7 @@
 import { transformFile } from '@swc/core';
 import { build } from 'esbuild';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildBrowserParts } from './browser-parts.mjs';
 
@@ -48,8 +49,9 @@ const projectsWithAMain = () =>
       .filter((project) => existsSync(join(project, 'src/main.ts'))),
   );
 
+/** Each file whole or not at all: a process may be started, or started again, while this builds. */
 async function buildProject(project) {
-  await build({
+  const { outputFiles } = await build({
     entryPoints: [join(project, 'src/main.ts')],
     outfile: join('dist', project, 'main.js'),
     bundle: true,
@@ -60,7 +62,14 @@ async function buildProject(project) {
     tsconfig: 'tsconfig.base.json',
     plugins: [dependenciesStayOutside, throughSwc],
     logLevel: 'warning',
+    write: false,
   });
+  await mkdir(join('dist', project), { recursive: true });
+  for (const { path, contents } of outputFiles) {
+    const unfinished = `${path}.${process.pid}`;
+    await writeFile(unfinished, contents);
+    await rename(unfinished, path);
+  }
 }
 
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
