@@ -28,11 +28,11 @@ export function PushCard({ push, payment, now, onDismiss }: PushCardProps) {
       <p className="push-title">{words.title}</p>
       <p className="push-text">{words.text}</p>
       <p className="push-acts">
-        <a href={toPayment(push.key)}>
-          See details<span className="unseen">: {words.title}</span>
+        <a href={toPayment(push.key)} aria-label={`See details: ${words.title}`}>
+          See details
         </a>
-        <button type="button" onClick={() => onDismiss(push.key)}>
-          Clear<span className="unseen">: {words.title}</span>
+        <button type="button" aria-label={`Clear: ${words.title}`} onClick={() => onDismiss(push.key)}>
+          Clear
         </button>
       </p>
     </li>

@@ -1,0 +1,244 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { Clock, defaultSalesUnit } from '../src/index';
+import { browserOnThePath, PersonsBrowser } from '../src/testing/browser';
+import { receipt } from '../src/testing/caller';
+import { newReference, withVipps } from '../src/testing/with-vipps';
+
+const BUILT = join(__dirname, '..', '..', '..', 'dist', 'tools', 'vipps', 'phone');
+const PATIENCE_MS = 120_000;
+const DAY_MS = 86_400_000;
+const inOslo = { locale: 'en-GB', timezoneId: 'Europe/Oslo' };
+const onAPhone = { ...inOslo, viewport: { width: 390, height: 844 } };
+const onADesk = { ...inOslo, viewport: { width: 1280, height: 900 } };
+
+/** `PICTURES=1` takes those of the README anew. */
+const picture = async (page: Page, name: string): Promise<void> => {
+  if (process.env['PICTURES']) await page.screenshot({ path: join(__dirname, '..', 'images', `${name}.png`) });
+};
+
+/** A coat of 400 kroner, a fifth off, and its way home. */
+const coat = {
+  amount: { currency: 'NOK', value: 49_900 },
+  paymentDescription: 'A coat, delivered home',
+};
+const coatReceipt = {
+  orderLines: [
+    {
+      id: 'coat-1',
+      name: 'Coat, dark blue',
+      totalAmount: 40_000,
+      totalAmountExcludingTax: 32_000,
+      totalTaxAmount: 8000,
+      taxRate: 2500,
+      unitInfo: { unitPrice: 50_000, quantity: '1' },
+      discount: 10_000,
+    },
+    {
+      id: 'way-home',
+      name: 'Home delivery',
+      totalAmount: 9900,
+      totalAmountExcludingTax: 7920,
+      totalTaxAmount: 1980,
+      taxRate: 2500,
+      isShipping: true,
+    },
+  ],
+  bottomLine: { currency: 'NOK' },
+};
+
+const [where, because] = browserOnThePath
+  ? [describe, '']
+  : [describe.skip, ' (skipped: no chromium, chromium-browser or google-chrome on the PATH)'];
+
+where(`a customer with a phone in the browser${because}`, () => {
+  jest.setTimeout(PATIENCE_MS);
+  const stage = withVipps({
+    clock: new Clock({ running: false, startAt: Date.parse('2026-11-24T08:41:00Z') }),
+    phoneDirectory: BUILT,
+    switches: { longLivingAllowed: true },
+    approveAfterMs: 1500,
+    salesUnits: [{ ...defaultSalesUnit, name: 'Acme' }],
+  });
+  let browser: PersonsBrowser;
+  beforeAll(async () => {
+    if (!existsSync(BUILT)) throw new Error('The phone is not built. Run `node tools/build/build.mjs` first.');
+    browser = await PersonsBrowser.open(browserOnThePath ?? '');
+  }, PATIENCE_MS);
+  afterAll(() => browser?.close());
+  afterEach(async () => {
+    await browser.closePages();
+    expect(browser.complaints.splice(0)).toEqual([]);
+    expect(browser.askedElsewhere).toEqual([]);
+  });
+
+  const pickUp = async (phoneNumber: string, options: object = onAPhone): Promise<Page> => {
+    const page = await browser.page(options);
+    await page.goto(`${stage.vipps.url}/phone/${phoneNumber}`);
+    await page.getByRole('heading', { name: 'Lock screen' }).waitFor();
+    return page;
+  };
+  const push = async (phoneNumber: string, changes: object = {}): Promise<string> => {
+    const reference = newReference();
+    const { status } = await stage.caller.create(reference, { customer: { phoneNumber }, ...changes });
+    expect(status).toBe(201);
+    return reference;
+  };
+  const seeDetails = (page: Page) => page.getByRole('link', { name: /^See details: Acme asks for NOK.10\.00/ });
+  const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
+  const approve = /^Approve NOK.10\.00$/;
+  const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name }).waitFor();
+  const stateOf = (reference: string) => stage.vipps.payment(reference)?.state;
+
+  it('sees the push, looks at the details, approves, and sees the receipt, the capture and a refund', async () => {
+    const page = await pickUp('4712345678');
+    const reference = await push('4712345678', coat);
+    const details = page.getByRole('link', { name: /^See details: Acme asks for NOK.499\.00/ });
+    await details.waitFor();
+    await picture(page, 'lock-screen');
+    await details.click();
+    await heading(page, 'Acme asks you to pay');
+    await page.getByText('A coat, delivered home').waitFor();
+    await page.getByText(reference).waitFor();
+    await picture(page, 'details');
+
+    await button(page, /^Approve NOK.499\.00$/).click();
+    await heading(page, /^NOK.499\.00 approved$/);
+    expect(stateOf(reference)).toBe('AUTHORIZED');
+
+    await stage.caller.addReceipt(reference, coatReceipt);
+    await heading(page, 'Receipt');
+    await page.getByText('Home delivery').waitFor();
+    await page.getByText('of which 25 % tax').waitFor();
+
+    await stage.caller.capture(reference, 49_900);
+    await heading(page, /^NOK.499\.00 paid$/);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await picture(page, 'receipt');
+    await stage.caller.refund(reference, 9900);
+    await heading(page, /^NOK.499\.00 paid, NOK.99\.00 came back$/);
+    expect(await page.getByRole('list', { name: 'What happened' }).getByRole('listitem').count()).toBe(4);
+  });
+
+  it('rejects', async () => {
+    const page = await pickUp('4721000002');
+    const reference = await push('4721000002');
+    await seeDetails(page).click();
+    await button(page, 'Reject').click();
+    await heading(page, 'You said no');
+    expect(stateOf(reference)).toBe('ABORTED');
+    expect(await button(page, approve).count()).toBe(0);
+  });
+
+  it('puts a long-living request off, is reminded when its time comes, and approves', async () => {
+    const page = await pickUp('4721000003', onADesk);
+    const expiresAt = new Date(stage.vipps.clock.now() + 4 * DAY_MS).toISOString();
+    const reference = await push('4721000003', { expiresAt, receipt: receipt() });
+    await seeDetails(page).click();
+    await heading(page, 'Order');
+    await page.getByText('Socks').waitFor();
+    await button(page, 'Not now').click();
+    await heading(page, 'You put this off');
+    await page.getByRole('link', { name: 'Lock the phone' }).click();
+
+    await button(page, '+ 1 day').click();
+    await page.getByRole('link', { name: /^See details: Acme still waits for NOK.10\.00/ }).click();
+    await button(page, approve).click();
+    await heading(page, /^NOK.10\.00 approved$/);
+    expect(stateOf(reference)).toBe('AUTHORIZED');
+    stage.caller.forgetToken();
+  });
+
+  it('tries a card that fails, and then another', async () => {
+    const page = await pickUp('4721000004');
+    const reference = await push('4721000004');
+    await seeDetails(page).click();
+    await page.getByLabel('A card that fails').check();
+    await button(page, approve).click();
+    await page.getByRole('alert').filter({ hasText: 'The card was declined' }).waitFor();
+    expect(stateOf(reference)).toBe('CREATED');
+    // Chromium tells of every answer that is no 2xx.
+    expect(browser.complaints.splice(0)).toEqual([expect.stringContaining('409')]);
+
+    await page.getByLabel('Mastercard').check();
+    await button(page, approve).click();
+    await heading(page, /^NOK.10\.00 approved$/);
+    expect(stage.vipps.payment(reference)?.card).toBe('mastercard');
+  });
+
+  it('gets nothing in flight mode, and everything after it', async () => {
+    const page = await pickUp('4721000005');
+    await page.getByRole('link', { name: 'Settings' }).click();
+    const flightMode = page.getByRole('switch', { name: 'Flight mode' });
+    await flightMode.click();
+    await page.getByRole('switch', { name: 'Flight mode', checked: true }).waitFor();
+    await push('4721000005');
+    await page.getByRole('link', { name: 'Phone', exact: true }).click();
+    await page.getByText('Flight mode: nothing arrives until it is off.').waitFor();
+    expect(await seeDetails(page).count()).toBe(0);
+
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await flightMode.click();
+    await page.getByRole('link', { name: 'Phone', exact: true }).click();
+    await seeDetails(page).waitFor();
+  });
+
+  it('leaves the yes to the phone, where they say so', async () => {
+    const page = await pickUp('4721000006', onADesk);
+    const reference = await push('4721000006');
+    await seeDetails(page).click();
+    await stage.vipps.clock.step(1500);
+    await heading(page, 'Acme asks you to pay');
+    await page.getByRole('switch', { name: 'Approve by itself' }).click();
+    await page.getByRole('switch', { name: 'Approve by itself', checked: true }).waitFor();
+    await stage.vipps.clock.step(1500);
+    await heading(page, /^NOK.10\.00 approved$/);
+    expect(stateOf(reference)).toBe('AUTHORIZED');
+  });
+
+  it('does all of it by keyboard, from the number to the yes and back to the list', async () => {
+    const page = await browser.page(onAPhone);
+    await page.goto(`${stage.vipps.url}/phone`);
+    await tabTo(page, 'Phone number');
+    await page.keyboard.type('+47 2100 0007');
+    await page.keyboard.press('Enter');
+    await heading(page, 'Lock screen');
+    const reference = await push('4721000007');
+    await seeDetails(page).waitFor();
+    await tabTo(page, /^See details/);
+    await page.keyboard.press('Enter');
+    await heading(page, 'Acme asks you to pay');
+    await tabTo(page, 'Visa');
+    await page.keyboard.press('ArrowRight');
+    await tabTo(page, approve);
+    await page.keyboard.press('Enter');
+    await heading(page, /^NOK.10\.00 approved$/);
+    expect(stage.vipps.payment(reference)).toMatchObject({ state: 'AUTHORIZED', card: 'mastercard' });
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Enter');
+    await heading(page, 'Payments');
+    await tabTo(page, /^Acme Order at Acme/);
+  });
+
+  it('reads on the phone of no customer what a request to it is answered', async () => {
+    const page = await pickUp('4700000000');
+    await page.getByText('answered 7010').first().waitFor();
+    const { code } = await stage.caller.create(newReference(), { customer: { phoneNumber: '4700000000' } });
+    expect(code).toBe('7010');
+  });
+});
+
+const TABS_MAX = 30;
+
+/** Presses Tab until what has the focus has the name. */
+async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+  const focused = page.locator(':focus');
+  for (let tabs = 0; tabs < TABS_MAX; tabs++) {
+    await page.keyboard.press('Tab');
+    const said = (await focused.count()) > 0 ? await focused.ariaSnapshot() : '';
+    const spoken = /\w+ "([^"]*)"/.exec(said)?.[1] ?? '';
+    if (typeof name === 'string' ? spoken === name : name.test(spoken)) return;
+  }
+  throw new Error(`The keyboard does not come to ${name}.`);
+}
