@@ -101,7 +101,6 @@ where(`a customer with a phone in the browser${because}`, () => {
     await heading(page, 'Acme asks you to pay');
     await page.getByText('A coat, delivered home').waitFor();
     await page.getByText(reference).waitFor();
-    await picture(page, 'details');
 
     await button(page, /^Approve NOK.499\.00$/).click();
     await heading(page, /^NOK.499\.00 approved$/);
@@ -121,14 +120,17 @@ where(`a customer with a phone in the browser${because}`, () => {
     expect(await page.getByRole('list', { name: 'What happened' }).getByRole('listitem').count()).toBe(4);
   });
 
-  it('rejects', async () => {
+  it('sees the order lines that came with the request, and rejects', async () => {
     const page = await pickUp('4721000002');
-    const reference = await push('4721000002');
-    await seeDetails(page).click();
+    const reference = await push('4721000002', { ...coat, receipt: coatReceipt });
+    await page.getByRole('link', { name: /^See details/ }).click();
+    await heading(page, 'Order');
+    await page.getByText('Coat, dark blue').waitFor();
+    await picture(page, 'details');
     await button(page, 'Reject').click();
     await heading(page, 'You said no');
     expect(stateOf(reference)).toBe('ABORTED');
-    expect(await button(page, approve).count()).toBe(0);
+    expect(await button(page, /^Approve/).count()).toBe(0);
   });
 
   it('puts a long-living request off, is reminded when its time comes, and approves', async () => {
