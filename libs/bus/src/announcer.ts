@@ -14,21 +14,26 @@ export interface AnnouncerOptions<Announced extends Happening> {
   readonly onAnnounced?: (upTo: Announced) => void;
 }
 
-interface Room {
+interface Waiting {
+  /** How many must be confirmed, counted from the first that was ever given. */
+  readonly count: number;
   readonly promise: Promise<void>;
   readonly resolve: () => void;
   readonly reject: (error: Error) => void;
 }
 
 const CAPACITY = 10_000;
-/** So many are published before the broker is asked to confirm: what is said twice after a break is never more. */
-const BATCH_MAX = 256;
+/** So many are said before the broker has confirmed the first of them: what is said twice after a break is never more. */
+const UNCONFIRMED_MAX = 256;
+/** To confirm costs a round trip, so what is said meanwhile is confirmed by the same one. */
+const CONFIRM_AFTER_MS = 5;
 
 /**
  * Announces what the log has recorded, in the order in which it is given, on `payments.events.<type>`.
  *
- * At least once: a batch counts as announced when the broker has confirmed it, and is said again, whole and with the same
- * ids, if the connection broke before that. The NATS client alone would forget what was on its way.
+ * At least once: each is said at once, and counts as announced when the broker has confirmed it. Whatever was not
+ * confirmed when the connection broke is said again, in order and with the same ids. The NATS client alone would forget
+ * what was on its way.
  *
  * Takes any `Announced` that is a {@link Happening}: a caller that adds the position in the log finds it again in
  * {@link announcedUpTo}.
@@ -40,9 +45,17 @@ export class Announcer<Announced extends Happening = Happening> {
   readonly #onUnannounceable: AnnouncerOptions<Announced>['onUnannounceable'];
   readonly #onAnnounced: NonNullable<AnnouncerOptions<Announced>['onAnnounced']>;
   readonly #queue: Announced[] = [];
+  /** Those at the head of the queue that were said on this connection. */
+  #said = 0;
+  readonly #unsayable = new Map<Announced, unknown>();
+  #connections = 0;
+  #confirmedCount = 0;
   #announcedUpTo?: Announced;
-  #announcing?: Promise<void>;
-  #room?: Room;
+  #isSayingSoon = false;
+  #isConfirming = false;
+  #closed?: BusClosed;
+  #waiting: Waiting[] = [];
+  #room?: Waiting;
 
   constructor(options: AnnouncerOptions<Announced>) {
     this.#bus = options.bus;
@@ -50,6 +63,13 @@ export class Announcer<Announced extends Happening = Happening> {
     this.#subjectPrefix = options.subjectPrefix ?? 'payments.events';
     this.#onUnannounceable = options.onUnannounceable;
     this.#onAnnounced = options.onAnnounced ?? (() => undefined);
+
+    this.#bus.onDisconnect(() => {
+      this.#connections++;
+      this.#said = 0;
+    });
+    this.#bus.onReconnect(() => this.#sayAll());
+    void this.#bus.closed.then((cause) => this.#giveUp(new BusClosed({ cause })));
   }
 
   /** The last one that the broker has confirmed; all before it are confirmed, too. */
@@ -68,85 +88,120 @@ export class Announcer<Announced extends Happening = Happening> {
    */
   announce(happening: Announced): Promise<void> | undefined {
     this.#queue.push(happening);
-    this.#announcing ??= this.#announceAll();
+    this.#saySoon();
     if (this.#queue.length < this.#capacity) return undefined;
-    this.#room ??= promiseOfRoom();
+    this.#room ??= this.#until(this.#given - this.#capacity + 1);
     return this.#room.promise;
   }
 
-  /** Resolves when all that was given is confirmed; while the broker is away, this waits. @throws BusClosed */
+  /** Resolves when all that was given so far is confirmed; while the broker is away, this waits. @throws BusClosed */
   async settled(): Promise<void> {
-    while (this.#queue.length > 0) {
-      await this.#bus.connected();
-      await (this.#announcing ??= this.#announceAll());
-    }
+    if (this.#queue.length > 0) await this.#until(this.#given).promise;
   }
 
-  async #announceAll(): Promise<void> {
-    try {
-      while (this.#queue.length > 0) {
-        await this.#bus.connected();
-        await this.#announceNext(this.#queue.slice(0, BATCH_MAX));
-      }
-    } catch (error) {
-      if (!(error instanceof BusClosed)) throw error;
-      this.#room?.reject(error);
-      this.#room = undefined;
-    } finally {
-      this.#announcing = undefined;
-    }
+  /** How many there ever were. */
+  get #given(): number {
+    return this.#confirmedCount + this.#queue.length;
   }
 
-  /** Leaves the batch in the queue if the connection breaks. */
-  async #announceNext(batch: Announced[]): Promise<void> {
-    const impossible: [Announced, error: unknown][] = [];
-    for (const happening of batch) {
-      try {
-        if (!this.#publish(happening)) return;
-      } catch (error) {
-        impossible.push([happening, error]);
-      }
-    }
-    try {
-      // Asked in the same turn of the event loop as the batch was published, so both went over the same connection.
-      await this.#bus.flush();
-    } catch (error) {
-      if (error instanceof BusDisconnected) return;
-      throw error;
-    }
-    for (const [happening, error] of impossible) this.#onUnannounceable(happening, error);
-    this.#confirmed(batch);
-  }
-
-  #publish(happening: Announced): boolean {
-    return this.#bus.publish(`${this.#subjectPrefix}.${happening.type}`, cloudEvent(happening), {
-      id: happening.id,
-      contentType: CLOUD_EVENT_CONTENT_TYPE,
+  /** Everything that is given in one turn of the event loop leaves in one write. */
+  #saySoon(): void {
+    if (this.#isSayingSoon) return;
+    this.#isSayingSoon = true;
+    setImmediate(() => {
+      this.#isSayingSoon = false;
+      this.#sayAll();
     });
   }
 
-  #confirmed(batch: Announced[]): void {
-    this.#queue.splice(0, batch.length);
-    const last = batch.at(-1);
+  #sayAll(): void {
+    while (this.#said < Math.min(this.#queue.length, UNCONFIRMED_MAX)) {
+      if (!this.#say(this.#queue[this.#said] as Announced)) return;
+      this.#said++;
+    }
+    if (this.#said > 0 && !this.#isConfirming) void this.#confirmAll();
+  }
+
+  /** @returns whether there is a connection. */
+  #say(happening: Announced): boolean {
+    try {
+      return this.#bus.publish(`${this.#subjectPrefix}.${happening.type}`, cloudEvent(happening), {
+        id: happening.id,
+        contentType: CLOUD_EVENT_CONTENT_TYPE,
+      });
+    } catch (error) {
+      this.#unsayable.set(happening, error);
+      return true;
+    }
+  }
+
+  async #confirmAll(): Promise<void> {
+    this.#isConfirming = true;
+    while (this.#said > 0) {
+      if (this.#said < UNCONFIRMED_MAX) await new Promise((resolve) => setTimeout(resolve, CONFIRM_AFTER_MS));
+      const connection = this.#connections;
+      const count = this.#said;
+      const isHeard = await this.#isHeard();
+      // What was said on a connection that is gone is not confirmed by the next one.
+      if (isHeard && connection === this.#connections) this.#confirmed(count);
+    }
+    this.#isConfirming = false;
+  }
+
+  async #isHeard(): Promise<boolean> {
+    try {
+      await this.#bus.flush();
+      return true;
+    } catch (error) {
+      if (error instanceof BusDisconnected || error instanceof BusClosed) return false;
+      throw error;
+    }
+  }
+
+  #confirmed(count: number): void {
+    const confirmed = this.#queue.splice(0, count);
+    this.#said -= count;
+    this.#confirmedCount += count;
+    for (const happening of confirmed) {
+      if (!this.#unsayable.has(happening)) continue;
+      this.#onUnannounceable(happening, this.#unsayable.get(happening));
+      this.#unsayable.delete(happening);
+    }
+    const last = confirmed.at(-1);
     if (last) {
       this.#announcedUpTo = last;
       this.#onAnnounced(last);
     }
-    if (this.#queue.length < this.#capacity) {
-      this.#room?.resolve();
-      this.#room = undefined;
-    }
+    this.#tellWhoWaits();
+    this.#sayAll();
   }
-}
 
-/** Something to wait for that may never come, and that nobody need wait for. */
-function promiseOfRoom(): Room {
-  let resolve: Room['resolve'] = () => undefined;
-  let reject: Room['reject'] = () => undefined;
-  const promise = new Promise<void>((onRoom, onNone) => {
-    resolve = onRoom;
-    reject = onNone;
-  });
-  promise.catch(() => undefined);
-  return { promise, resolve, reject };
+  #tellWhoWaits(): void {
+    if (this.#room && this.#room.count <= this.#confirmedCount) this.#room = undefined;
+    const served = this.#waiting.filter(({ count }) => count <= this.#confirmedCount);
+    this.#waiting = this.#waiting.filter(({ count }) => count > this.#confirmedCount);
+    for (const { resolve } of served) resolve();
+  }
+
+  #giveUp(error: BusClosed): void {
+    this.#closed = error;
+    this.#said = 0;
+    for (const { reject } of this.#waiting) reject(error);
+    this.#waiting = [];
+  }
+
+  /** Something to wait for that may never come, and that nobody need wait for. */
+  #until(count: number): Waiting {
+    let resolve: Waiting['resolve'] = () => undefined;
+    let reject: Waiting['reject'] = () => undefined;
+    const promise = new Promise<void>((onServed, onNever) => {
+      resolve = onServed;
+      reject = onNever;
+    });
+    promise.catch(() => undefined);
+    const waiting: Waiting = { count, promise, resolve, reject };
+    if (this.#closed) reject(this.#closed);
+    else this.#waiting.push(waiting);
+    return waiting;
+  }
 }
