@@ -12,10 +12,11 @@ const browserPartsOf = (project) =>
     .filter((entry) => entry.isDirectory() && existsSync(join(project, entry.name, configuration)))
     .map(({ name }) => join(project, name));
 
-const filesIn = (folder) =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.name.endsWith('.spec.ts'))
-    .map(({ parentPath, name }) => join(parentPath, name));
+/** Folders too: they change when a file goes. */
+const allIn = (folder) =>
+  readdirSync(folder, { recursive: true })
+    .filter((path) => !path.endsWith('.spec.ts'))
+    .map((path) => join(folder, path));
 
 const changedAt = (file) => statSync(file).mtimeMs;
 
@@ -23,7 +24,7 @@ function isFresh(folder, output) {
   const page = join(output, 'index.html');
   if (!existsSync(page)) return false;
   const builtAt = changedAt(page);
-  return [...filesIn(folder), ...alsoMadeOf].every((file) => changedAt(file) < builtAt);
+  return [...allIn(folder), ...alsoMadeOf].every((file) => changedAt(file) < builtAt);
 }
 
 /** Gives the page of each browser part anew where something of it has changed. */

@@ -48,11 +48,11 @@ const coatReceipt = {
   bottomLine: { currency: 'NOK' },
 };
 
-const [where, because] = browserOnThePath
-  ? [describe, '']
-  : [describe.skip, ' (skipped: no chromium, chromium-browser or google-chrome on the PATH)'];
+if (!browserOnThePath)
+  console.warn('Nobody looks at the phone: no chromium, chromium-browser or google-chrome is here.');
+const whereABrowserIs = browserOnThePath ? describe : describe.skip;
 
-where(`a customer with a phone in the browser${because}`, () => {
+whereABrowserIs('a customer with a phone in the browser', () => {
   jest.setTimeout(PATIENCE_MS);
   const stage = withVipps({
     clock: new Clock({ running: false, startAt: Date.parse('2026-11-24T08:41:00Z') }),
