@@ -45,6 +45,11 @@ export class VippsControl {
     if (status !== 201) throw new Error(`This Vipps knows no such fault: ${text}`);
   }
 
+  /** The faults that are planned, and how often each has happened. */
+  async faults(): Promise<readonly { readonly fault: Fault; readonly happened: number }[]> {
+    return (await this.#get<{ faults: { fault: Fault; happened: number }[] }>('faults')).faults;
+  }
+
   async #get<Answer>(path: string): Promise<Answer> {
     const { status, text } = await ask(`${this.#url}/_sim/${path}`);
     if (status !== 200) throw new Error(`The controls of Vipps answered ${status} to ${path}`);
