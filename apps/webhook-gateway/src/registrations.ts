@@ -42,6 +42,7 @@ export class Registrations {
   #byPath: ReadonlyMap<string, Registration> = new Map();
   #stopLooking: () => void = () => undefined;
   #isStopped = false;
+  #firstLook: Promise<void> | undefined;
 
   constructor(options: {
     readonly publicUrl: string;
@@ -63,9 +64,13 @@ export class Registrations {
     return this.#byPath.get(pathId);
   }
 
-  /** Reads what earlier starts registered, looks after it at Vipps, and goes on looking until it is stopped. */
-  async start(): Promise<void> {
-    await this.#look();
+  /**
+   * Reads what earlier starts registered, looks after it at Vipps, and goes on looking until it is stopped. Started again
+   * it is the same start: Nest tells a module so once for each transport.
+   */
+  start(): Promise<void> {
+    this.#firstLook ??= this.#look();
+    return this.#firstLook;
   }
 
   stop(): void {
