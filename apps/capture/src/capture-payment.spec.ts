@@ -5,6 +5,7 @@ import {
   nok,
   orderLine,
   receiptAttached,
+  receiptCorrected,
   receiptRejected,
   requested,
 } from '@payments/events/examples';
@@ -88,9 +89,21 @@ describe('when the payment is to be captured at once', () => {
     expect(capturesAtVipps()).toEqual({ count: 1, keys: [made('when-receipt-attached')] });
   });
 
+  it('waits for the corrected receipt, where Vipps did not take the first', async () => {
+    await stage.start();
+    await stage.given(atOnce, initiated, authorized(1000), receiptRejected);
+    await stage.given(receiptCorrected(1000));
+    await stage.store.delivered();
+    expect(capturesAtVipps()?.count).toBe(0);
+    await stage.given(receiptAttached(1000));
+    await stage.untilRecorded('CaptureVerified');
+    expect(capturesAtVipps()).toEqual({ count: 1, keys: [made('when-receipt-attached')] });
+  });
+
   it.each([
     ['before the receipt is attached', []],
     ['when the receipt was rejected', [receiptRejected]],
+    ['when the corrected one was rejected, too', [receiptRejected, receiptCorrected(1000), receiptRejected]],
     ['while the merchant cancels', [cancelRequested('c'), receiptAttached(1000)]],
   ])('captures nothing %s', async (_circumstance, events) => {
     await stage.start();

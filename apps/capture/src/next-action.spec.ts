@@ -11,6 +11,7 @@ import {
   initiated,
   orderLine,
   receiptAttached,
+  receiptCorrected,
   receiptRejected,
   refundFailed,
   refundRequested,
@@ -24,6 +25,7 @@ const lines = [orderLine('sku-1', 1000)];
 const onCommand = [requested({ orderLines: lines }), initiated, authorized(1000)];
 const atOnce = [requested({ orderLines: lines, capture: 'when-receipt-attached' }), initiated, authorized(1000)];
 const withReceipt = [...atOnce, receiptAttached(1000)];
+const corrected = [...atOnce, receiptRejected, receiptCorrected(1000)];
 const made = [captureRequested('a', 700), captured('a', 700)];
 const verified = [...made, captureVerified('a', 700)];
 const longLiving = requested({
@@ -55,6 +57,14 @@ describe('what the capture service does next', () => {
     ['asks for the capture once the receipt is attached', withReceipt, 'request-capture', true],
     ['the same where the create took the receipt along', [longLiving, authorized(1000)], 'request-capture', true],
     ['leaves it to a person if the receipt was rejected', [...atOnce, receiptRejected], undefined, false],
+    ['waits again once the receipt is corrected', corrected, undefined, true],
+    [
+      'asks for the capture once the corrected one is attached',
+      [...corrected, receiptAttached(1000)],
+      'request-capture',
+      true,
+    ],
+    ['leaves it to a person if that was rejected, too', [...corrected, receiptRejected], undefined, false],
     ['leaves it to whoever captured a part by command', [...withReceipt, ...verified], undefined, false],
     ['leaves it to whoever cancels', [...withReceipt, cancelRequested('c')], undefined, false],
     ['nothing when it was released', [...withReceipt, cancelRequested('c'), cancelled('c', 1000)], undefined, false],

@@ -1,6 +1,6 @@
 import type { CapturePolicy } from '@payments/events';
 import type { PaymentStatus } from '@payments/payment';
-import { AmountBody, PaymentReference, refusedAs } from '@payments/service';
+import { AmountBody, ORDER_LINES_MAX, OrderLineBody, PaymentReference, refusedAs } from '@payments/service';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -12,7 +12,6 @@ import {
   IsISO8601,
   IsOptional,
   IsString,
-  IsUrl,
   Length,
   Matches,
   Max,
@@ -23,8 +22,6 @@ import {
 const ID_LENGTH_MAX = 100;
 const TEXT_LENGTH_MAX = 200;
 const STATEMENT_LENGTH_MAX = 1_000;
-const ORDER_LINES_MAX = 500;
-const LINE_AMOUNT_MAX = 1_000_000_000;
 const LIST_MAX = 500;
 /** What Vipps takes for a moment (ePayment API, create); a day alone, or a week, is ISO 8601 as well. */
 const MOMENT = /T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
@@ -48,73 +45,6 @@ class ConsentBody {
   @IsString()
   @Length(1, STATEMENT_LENGTH_MAX)
   readonly statement!: string;
-}
-
-class UnitInfoBody {
-  @IsInt()
-  @Min(0)
-  @Max(LINE_AMOUNT_MAX)
-  readonly unitPrice!: number;
-
-  @Matches(/^(?=.{1,10}$)\d+(\.\d{1,8})?$/, { message: 'quantity must be a decimal number in a string of at most 10' })
-  readonly quantity!: string;
-
-  @IsOptional()
-  @IsIn(['PCS', 'KG', 'KM', 'MINUTE', 'LITRE', 'KWH'])
-  readonly quantityUnit?: 'PCS' | 'KG' | 'KM' | 'MINUTE' | 'LITRE' | 'KWH';
-}
-
-class OrderLineBody {
-  @IsString()
-  @Length(1, ID_LENGTH_MAX)
-  readonly id!: string;
-
-  @IsString()
-  @Length(1, TEXT_LENGTH_MAX)
-  readonly name!: string;
-
-  @IsInt(refusedAs('invalid-amount'))
-  @Min(0)
-  @Max(LINE_AMOUNT_MAX)
-  readonly totalAmount!: number;
-
-  @IsInt(refusedAs('invalid-amount'))
-  @Min(0)
-  @Max(LINE_AMOUNT_MAX)
-  readonly totalAmountExcludingTax!: number;
-
-  @IsInt(refusedAs('invalid-amount'))
-  @Min(0)
-  @Max(LINE_AMOUNT_MAX)
-  readonly totalTaxAmount!: number;
-
-  @IsInt()
-  @Min(0)
-  @Max(10_000)
-  readonly taxRate!: number;
-
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => UnitInfoBody)
-  readonly unitInfo?: UnitInfoBody;
-
-  @IsOptional()
-  @IsInt(refusedAs('invalid-amount'))
-  @Min(0)
-  @Max(LINE_AMOUNT_MAX)
-  readonly discount?: number;
-
-  @IsOptional()
-  @IsUrl({ protocols: ['https'], require_protocol: true })
-  readonly productUrl?: string;
-
-  @IsOptional()
-  @IsBoolean()
-  readonly isReturn?: boolean;
-
-  @IsOptional()
-  @IsBoolean()
-  readonly isShipping?: boolean;
 }
 
 /** `payments.request`: ask a customer, who agreed to be asked so, for a payment in their app. */

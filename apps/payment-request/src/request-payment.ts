@@ -2,7 +2,7 @@ import { StoreSilent } from '@payments/event-store';
 import type { PaymentId, PaymentRequest } from '@payments/events';
 import { decide, isRefusal, noPayment } from '@payments/payment';
 import type { Payments } from '@payments/projection';
-import { storeIsSilent, refused, type Reply, type Wishes } from '@payments/service';
+import { orderLinesOf, refused, storeIsSilent, type Reply, type Wishes } from '@payments/service';
 import type { RequestCommand } from './commands';
 import type { Consents } from './consents';
 
@@ -46,11 +46,6 @@ const wishOf = (
   capture,
   consentRevision,
   ...(description !== undefined && { description }),
-  ...(orderLines && {
-    orderLines: orderLines.map(({ unitInfo, ...line }) => ({
-      ...line,
-      ...(unitInfo && { unitInfo: { ...unitInfo } }),
-    })),
-  }),
+  ...(orderLines && { orderLines: orderLinesOf(orderLines) }),
   ...(expiresAt !== undefined && { expiresAt }),
 });

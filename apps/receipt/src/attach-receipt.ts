@@ -1,8 +1,9 @@
+import type { Amount } from '@payments/events';
 import type { PaymentFact } from '@payments/payment';
 import { type Clock, type Payments, type Work } from '@payments/projection';
 import { answered, answerOf, tryLater, type Refused, type SalesUnits } from '@payments/service';
 import { isNotFound, sameReceipt, type OrderManagement, type Receipt } from '@payments/vipps-client';
-import { receiptOf, totalOf, type RequestWithLines } from './receipt';
+import { receiptOf, totalOf } from './receipt';
 
 const CONFLICT = 409;
 
@@ -25,43 +26,45 @@ export class AttachReceipt {
 
   /** @throws TryLater */
   async perform({ id, payment, causationId, mayHaveHappened }: Work): Promise<void> {
-    if (payment.status === 'none' || !payment.request.orderLines) return;
-    const request: RequestWithLines = { ...payment.request, orderLines: payment.request.orderLines };
+    if (payment.status !== 'authorized' || !payment.orderLines) return;
+    const { orderLines, reserved } = payment;
+    const receipt = receiptOf(orderLines, reserved.currency);
     const { orderManagement } = this.#salesUnits.vippsOf(id);
 
-    const fact = await this.#attach(orderManagement, id.reference, request, mayHaveHappened);
+    const refusal = await attach(orderManagement, id.reference, receipt, mayHaveHappened);
+    const fact = refusal ? this.#rejected(refusal) : this.#attached(totalOf(orderLines, reserved.currency));
     await this.#payments.execute(id, [fact], causationId);
   }
 
-  async #attach(
-    orderManagement: OrderManagement,
-    reference: string,
-    request: RequestWithLines,
-    mayHaveHappened: boolean,
-  ): Promise<PaymentFact> {
-    const receipt = receiptOf(request);
-    if (mayHaveHappened && (await isAttached(orderManagement, reference, receipt))) return this.#attached(request);
-
-    const outcome = await orderManagement.attachReceipt(reference, receipt);
-    switch (outcome.kind) {
-      case 'done':
-        return this.#attached(request);
-      case 'refused':
-        return outcome.status === CONFLICT && (await isAttached(orderManagement, reference, receipt))
-          ? this.#attached(request)
-          : this.#rejected(outcome);
-      case 'busy':
-      case 'silent':
-        throw tryLater('attach receipt', outcome);
-    }
-  }
-
-  #attached(request: RequestWithLines): PaymentFact {
-    return { type: 'RecordReceipt', at: this.#clock.now(), data: { total: totalOf(request) } };
+  #attached(total: Amount): PaymentFact {
+    return { type: 'RecordReceipt', at: this.#clock.now(), data: { total } };
   }
 
   #rejected(refused: Refused): PaymentFact {
     return { type: 'RecordReceiptRejection', at: this.#clock.now(), data: { because: answerOf(refused) } };
+  }
+}
+
+/** @returns why not, if Vipps does not take it. @throws TryLater if Vipps does not say. */
+async function attach(
+  orderManagement: OrderManagement,
+  reference: string,
+  receipt: Receipt,
+  mayHaveHappened: boolean,
+): Promise<Refused | undefined> {
+  if (mayHaveHappened && (await isAttached(orderManagement, reference, receipt))) return undefined;
+
+  const outcome = await orderManagement.attachReceipt(reference, receipt);
+  switch (outcome.kind) {
+    case 'done':
+      return undefined;
+    case 'refused':
+      return outcome.status === CONFLICT && (await isAttached(orderManagement, reference, receipt))
+        ? undefined
+        : outcome;
+    case 'busy':
+    case 'silent':
+      throw tryLater('attach receipt', outcome);
   }
 }
 

@@ -3,8 +3,9 @@ import { Projection } from '@payments/projection';
 import { SalesUnits, Surroundings } from '@payments/service';
 import { AttachReceipt } from './attach-receipt';
 import { concerns, nextAction } from './next-action';
+import { ReceiptController } from './receipt.controller';
 
-@Module({})
+@Module({ controllers: [ReceiptController] })
 export class ReceiptModule {
   constructor(projection: Projection, salesUnits: SalesUnits, { clock }: Surroundings) {
     const attachReceipt = new AttachReceipt(salesUnits, projection.payments, clock);
@@ -19,8 +20,9 @@ export class ReceiptModule {
         'RequestRejected',
         'ReceiptAttached',
         'ReceiptRejected',
+        'ReceiptCorrected',
       ],
-      reopenedBy: ['Authorized'],
+      reopenedBy: ['Authorized', 'ReceiptCorrected'],
       concerns,
       nextAction,
       perform: (_action, work) => attachReceipt.perform(work),

@@ -1,17 +1,14 @@
-import { nothingOf, plus, type Amount, type OrderLine, type PaymentRequest } from '@payments/events';
+import { nothingOf, plus, type Amount, type Currency, type OrderLine } from '@payments/events';
 import type { Receipt } from '@payments/vipps-client';
 
-export type RequestWithLines = PaymentRequest & { readonly orderLines: readonly OrderLine[] };
-
-export const receiptOf = ({ orderLines, amount }: RequestWithLines): Receipt => ({
+export const receiptOf = (orderLines: readonly OrderLine[], currency: Currency): Receipt => ({
   orderLines,
-  bottomLine: { currency: amount.currency },
+  bottomLine: { currency },
 });
 
 /** What the customer sees as the sum: Vipps' app adds the lines up, returns against the rest. */
-export const totalOf = ({ orderLines, amount }: RequestWithLines): Amount =>
+export const totalOf = (orderLines: readonly OrderLine[], currency: Currency): Amount =>
   orderLines.reduce(
-    (total, { totalAmount, isReturn }) =>
-      plus(total, { currency: amount.currency, value: isReturn ? -totalAmount : totalAmount }),
-    nothingOf(amount.currency),
+    (total, { totalAmount, isReturn }) => plus(total, { currency, value: isReturn ? -totalAmount : totalAmount }),
+    nothingOf(currency),
   );

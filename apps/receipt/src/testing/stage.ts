@@ -2,8 +2,9 @@ import { InMemoryEventStore, type NewEvent } from '@payments/event-store';
 import { eventIdOf, metadataOf, streamOf, type PaymentEvent, type PaymentId } from '@payments/events';
 import { Projection, type Clock } from '@payments/projection';
 import type { Bus } from '@payments/bus';
-import { Health, SalesUnits, type Foundation, type Surroundings } from '@payments/service';
+import { Health, SalesUnits, Wishes, type Foundation, type Surroundings } from '@payments/service';
 import type { SalesUnit } from '@payments/vipps-client';
+import { ReceiptController } from '../receipt.controller';
 import { ReceiptModule } from '../receipt.module';
 
 /** What a stage needs of a Vipps. Its clock stands still until a spec moves it, and is ours as well. */
@@ -78,12 +79,13 @@ export class Stage {
     };
   }
 
-  /** An instance of the service. What it did before, if anything, it does not remember. */
-  async start(): Promise<void> {
+  /** An instance of the service, to be given commands. What it did before, if anything, it does not remember. */
+  async start(): Promise<ReceiptController> {
     const projection = this.#newProjection();
     new ReceiptModule(projection, this.salesUnits, this.#surroundings);
     await projection.start();
     await this.until(() => projection.isLive);
+    return new ReceiptController(new Wishes(projection.payments), this.salesUnits, this.#surroundings);
   }
 
   /** Stops every instance once what it has begun is done, so that what is not there then will not come. */
