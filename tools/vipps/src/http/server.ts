@@ -38,10 +38,12 @@ export async function listen(world: World, router: Router, port: number, host: s
     for (const socket of sockets) socket.resetAndDestroy();
     return () => start(server, taken, host);
   };
+  let listeningAgain: NodeJS.Timeout | undefined;
   const refuseFor = (ms: number): void => {
     if (!server.listening) return;
     const accept = refuseConnections();
-    setTimeout(() => void accept(), ms).unref();
+    // It must hold the process: without a door and without connections nothing else does.
+    listeningAgain = setTimeout(() => void accept(), ms);
   };
   server.on('request', (request, response) => {
     void answer(request, response, world, router, refuseFor).catch(() => response.destroy());
@@ -53,6 +55,7 @@ export async function listen(world: World, router: Router, port: number, host: s
     url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`,
     refuseConnections,
     stop: async () => {
+      clearTimeout(listeningAgain);
       for (const socket of sockets) socket.destroy();
       if (server.listening) await new Promise((resolve) => server.close(resolve));
     },
