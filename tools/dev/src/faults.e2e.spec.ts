@@ -77,6 +77,13 @@ describe('when Vipps misbehaves', () => {
     expect(faults.filter(({ happened }) => happened === 0)).toEqual([]);
   });
 
+  it('a payment ends right although nobody listens for a while', async () => {
+    await Promise.all(walks.values());
+    const fault: Fault = { call: 'create', does: 'refuse', forMs: 1_000, times: 1, reference: '^nobody-listens$' };
+    await laptop.vipps.addFault(fault);
+    expect(effectsOf(await laptop.walk('nobody-listens'))).toEqual(ONE_EFFECT_EACH);
+  }, 90_000);
+
   it('nothing happened that must never be seen', async () => {
     await Promise.all(walks.values());
     expect(await laptop.vipps.violations()).toEqual([]);
