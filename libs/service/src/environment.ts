@@ -27,6 +27,17 @@ export class Environment {
     return value;
   }
 
+  /** One or several, separated by commas, as the nodes of a cluster are named. */
+  urls(name: string, whatItIs: string): readonly string[] {
+    const values = this.text(name, whatItIs)
+      .split(',')
+      .map((value) => value.trim());
+    if (values.some((value) => value !== '' && !URL.canParse(value))) {
+      this.#faults.push(`${name} is not a URL, or several with commas between: ${whatItIs}`);
+    }
+    return values;
+  }
+
   integer(
     name: string,
     whatItIs: string,

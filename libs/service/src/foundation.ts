@@ -24,7 +24,7 @@ export async function lay(name: string, settings: Settings): Promise<Foundation>
   const surroundings: Surroundings = { clock: systemClock, random: Math.random, log };
 
   const bus = await Bus.connect({
-    servers: settings.natsUrl,
+    servers: settings.natsUrls,
     name,
     ...(settings.natsToken !== undefined && { token: settings.natsToken }),
   });

@@ -33,6 +33,18 @@ describe('one sales unit', () => {
   });
 });
 
+describe('the bus', () => {
+  it('is one address, or the addresses of a cluster', () => {
+    const cluster = 'nats://one:4222, nats://two:4222';
+    expect(settingsOf(ofAcme).natsUrls).toEqual(['nats://127.0.0.1:4222']);
+    expect(settingsOf({ ...ofAcme, NATS_URL: cluster }).natsUrls).toEqual(['nats://one:4222', 'nats://two:4222']);
+  });
+
+  it('is refused if any of them is no address', () => {
+    expect(() => settingsOf({ ...ofAcme, NATS_URL: 'nats://one:4222,two' })).toThrow(/NATS_URL is not a URL/);
+  });
+});
+
 describe('several sales units', () => {
   const directory = mkdtempSync(join(tmpdir(), 'sales-units-'));
   const file = join(directory, 'sales-units.json');

@@ -6,7 +6,7 @@ import type { Environment } from './environment';
 /** What every service needs to know of the world around it. */
 export interface Settings {
   readonly eventStoreUrl: string;
-  readonly natsUrl: string;
+  readonly natsUrls: readonly string[];
   readonly natsToken?: string;
   readonly vippsBaseUrl: string;
   readonly allowInsecureVippsHost: boolean;
@@ -29,7 +29,7 @@ export function readSettings(environment: Environment): Settings {
       'EVENTSTORE_URL',
       'where the event log is, such as esdb://127.0.0.1:2113?tls=false',
     ),
-    natsUrl: environment.url('NATS_URL', 'where the bus is, such as nats://127.0.0.1:4222'),
+    natsUrls: environment.urls('NATS_URL', 'where the bus is, such as nats://127.0.0.1:4222'),
     ...(natsToken !== undefined && { natsToken }),
     vippsBaseUrl: environment.url('VIPPS_BASE_URL', 'where Vipps is', 'https://api.vipps.no'),
     allowInsecureVippsHost: environment.flag('VIPPS_ALLOW_INSECURE_HOST', 'whether secrets may go to another host'),
