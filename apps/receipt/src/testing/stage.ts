@@ -1,5 +1,5 @@
 import { InMemoryEventStore, type NewEvent } from '@payments/event-store';
-import { eventIdOf, metadataOf, streamOf, type PaymentEvent, type PaymentId } from '@payments/events';
+import { eventIdOf, metadataOf, streamOf, type Amount, type PaymentEvent, type PaymentId } from '@payments/events';
 import { Projection, type Clock } from '@payments/projection';
 import type { Bus } from '@payments/bus';
 import { Health, SalesUnits, Wishes, type Foundation, type Surroundings } from '@payments/service';
@@ -17,6 +17,7 @@ export interface VippsAtHand {
 /** For whoever waits on a busy machine: it only bounds how long a red spec takes. */
 const PATIENCE_MS = 20_000;
 const STEP_MS = 1_000;
+const CUSTOMERS = { NOK: '4712345678', DKK: '4512345678', EUR: '358401234567' };
 jest.setTimeout(2 * PATIENCE_MS);
 
 /** The receipt service over a log in memory, and a Vipps that it calls over HTTP. */
@@ -41,6 +42,19 @@ export class Stage {
     this.#clock = clock;
     const tell = (fields: object, message: string) => void this.logged.push(`${message} ${JSON.stringify(fields)}`);
     this.#surroundings = { clock, random: () => 0.5, log: { info: tell, warn: tell, error: tell } };
+  }
+
+  /** A payment that Vipps knows, so that it can compare a receipt with it. */
+  async requestedAtVipps(reference: string, amount: Amount): Promise<void> {
+    const request = {
+      reference,
+      amount,
+      paymentMethod: { type: 'WALLET' },
+      userFlow: 'PUSH_MESSAGE',
+      customer: { phoneNumber: CUSTOMERS[amount.currency] },
+    } as const;
+    const outcome = await this.salesUnits.vippsOf(this.id).epayment.create(request, reference);
+    if (outcome.kind !== 'done') throw new Error(`Vipps did not take the payment: ${JSON.stringify(outcome)}`);
   }
 
   /** What other services have recorded. */
