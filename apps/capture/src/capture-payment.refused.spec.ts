@@ -53,6 +53,14 @@ describe('when Vipps refuses a capture', () => {
     expect(capturesAtVipps()).toBe(1);
   });
 
+  it('does not take the capture of somebody else for its own', async () => {
+    await stage.capturedAtVipps('portal', 1000, 'key-of-the-portal');
+    await stage.start();
+    await stage.given(...reserved, captureRequested('first', 1000));
+    await stage.untilRecorded('CaptureFailed');
+    expect((await stage.story()).at(-1)?.data).toMatchObject({ captureId: 'first', because: { code: '6170' } });
+  });
+
   it('does not ask again by itself, also where the payment is to be captured at once', async () => {
     vipps.addFault({ call: 'capture', does: 'answer', code: '6100', times: 1 });
     await stage.start();

@@ -78,6 +78,15 @@ describe('when the answer of Vipps is lost', () => {
     expect(refundsAtVipps()).toEqual({ count: 1, keys: [keyOf('all')] });
   });
 
+  it('does not call again what it finds in the event log of Vipps under its own key', async () => {
+    vipps.addFault({ call: 'refund', does: 'reset-after-effect', times: 1 });
+    vipps.addFault({ call: 'refund', does: 'html', status: 503 });
+    await stage.start();
+    await stage.given(refundRequested('all', 1000));
+    await stage.untilRecordedInTime('Refunded');
+    expect(refundsAtVipps()?.count).toBe(1);
+  });
+
   it('believes the event log, also where Vipps refuses what it has done already', async () => {
     vipps.addFault({ call: 'refund', does: 'answer', code: '6180', afterEffect: true });
     await stage.start();
