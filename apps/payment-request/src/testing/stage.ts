@@ -1,121 +1,39 @@
-import { InMemoryEventStore, type NewEvent } from '@payments/event-store';
-import { eventIdOf, metadataOf, streamOf, type PaymentEvent, type PaymentId } from '@payments/events';
-import { Projection, type Clock } from '@payments/projection';
 import { Bus } from '@payments/bus';
-import { Health, SalesUnits, Wishes, type Foundation, type Surroundings } from '@payments/service';
-import type { SalesUnit, Vipps } from '@payments/vipps-client';
+import { Wishes, type Foundation } from '@payments/service';
+import { ServiceStage, type VippsAtHand } from '@payments/service/testing';
 import { Consents } from '../consents';
 import { PaymentRequestController } from '../payment-request.controller';
 import { PaymentRequestModule } from '../payment-request.module';
 import { RequestPayment } from '../request-payment';
 
-/** What a stage needs of a Vipps. Its clock stands still until a spec moves it, and is ours as well. */
-export interface VippsAtHand {
-  readonly url: string;
-  readonly salesUnit: SalesUnit;
-  readonly clock: Clock & { step(ms: number): Promise<void> };
-}
-
-/** For whoever waits on a busy machine: it only bounds how long a red spec takes. */
-const PATIENCE_MS = 20_000;
-const STEP_MS = 1_000;
-jest.setTimeout(2 * PATIENCE_MS);
-
 /** The payment-request service over a log in memory, with a Vipps that it calls over HTTP and a bus over TCP. */
-export class Stage {
-  readonly store = new InMemoryEventStore();
-  readonly id: PaymentId;
-  /** What was logged, one line each. */
-  readonly logged: string[] = [];
-  readonly salesUnits: SalesUnits;
+export class Stage extends ServiceStage {
   readonly bus: Bus;
-  readonly #clock: VippsAtHand['clock'];
-  readonly #surroundings: Surroundings;
-  readonly #running: Projection[] = [];
 
   static async open(vipps: VippsAtHand, broker: { readonly url: string }): Promise<Stage> {
     return new Stage(vipps, await Bus.connect({ servers: broker.url, name: 'payment-request' }));
   }
 
-  private constructor({ url, salesUnit, clock }: VippsAtHand, bus: Bus) {
+  private constructor(vipps: VippsAtHand, bus: Bus) {
+    super('payment-request', vipps);
     this.bus = bus;
-    this.id = { merchantSerialNumber: salesUnit.merchantSerialNumber, reference: 'acme-order-1' };
-    this.salesUnits = new SalesUnits({
-      vippsBaseUrl: url,
-      salesUnits: [salesUnit],
-      system: { name: 'specs', version: '1' },
-      allowInsecureHost: false,
-    });
-    this.#clock = clock;
-    const tell = (fields: object, message: string) => void this.logged.push(`${message} ${JSON.stringify(fields)}`);
-    this.#surroundings = { clock, random: () => 0.5, log: { info: tell, warn: tell, error: tell } };
   }
 
-  /** What other services have recorded. */
-  async given(...events: readonly PaymentEvent[]): Promise<void> {
-    const stream = streamOf(this.id);
-    const past = await this.store.readStream(stream);
-    const circumstances = {
-      correlationId: 'order',
-      causationId: 'cause',
-      recordedAt: 0,
-      recordedBy: 'another service',
-    };
-    await this.store.append(
-      stream,
-      past.at(-1)?.revision ?? 'no-stream',
-      events.map((event) => ({
-        id: eventIdOf(stream, event),
-        type: event.type,
-        data: event.data as unknown as NewEvent['data'],
-        metadata: { ...metadataOf(event, circumstances) },
-      })),
-    );
-  }
-
-  /** Vipps as this sales unit speaks to it, for what others do there. */
-  get vipps(): Vipps {
-    return this.salesUnits.vippsOf(this.id);
-  }
-
-  /** What an instance of the service stands on. */
-  foundation(): Foundation {
-    const { store, salesUnits, bus } = this;
-    const projection = this.#newProjection();
-    return {
-      store,
-      bus,
-      projection,
-      salesUnits,
-      surroundings: this.#surroundings,
-      health: new Health('payment-request', projection, bus),
-    };
+  override foundation(bus = this.bus): Foundation {
+    return super.foundation(bus);
   }
 
   /** An instance of the service, to be given commands. What it did before, if anything, it does not remember. */
   async start(): Promise<PaymentRequestController> {
-    const { salesUnits, bus } = this;
-    const surroundings = this.#surroundings;
-    const projection = this.#newProjection();
+    const { salesUnits, bus, surroundings } = this;
+    const projection = this.newProjection();
     const consents = new Consents(this.store);
     new PaymentRequestModule(projection, salesUnits, consents, bus, surroundings);
-    await projection.start();
-    await this.until(() => projection.isLive);
+    await this.running(projection);
 
     const wishes = new Wishes(projection.payments);
     const requestPayment = new RequestPayment(wishes, projection.payments, consents);
     return new PaymentRequestController(requestPayment, wishes, projection, salesUnits, surroundings, bus);
-  }
-
-  /** Stops every instance once what it has begun is done, so that what is not there then will not come. */
-  async settle(): Promise<void> {
-    await this.store.delivered();
-    await Promise.all(this.#running.splice(0).map((projection) => projection.stop()));
-  }
-
-  async story(): Promise<{ type: string; data: unknown }[]> {
-    const events = await this.store.readStream(streamOf(this.id));
-    return events.map(({ type, data }) => ({ type, data }));
   }
 
   /** What is in the log about payments and about persons, stream by stream. */
@@ -126,44 +44,8 @@ export class Stage {
       .map(({ stream, type }) => `${stream} ${type}`);
   }
 
-  async types(): Promise<string[]> {
-    return (await this.story()).map(({ type }) => type);
-  }
-
-  async untilRecorded(type: string): Promise<void> {
-    await this.until(async () => (await this.types()).includes(type));
-  }
-
-  /** As time goes by: whatever is to be tried again later is. */
-  async untilRecordedInTime(type: string): Promise<void> {
-    await this.until(async () => {
-      await this.#clock.step(STEP_MS);
-      return (await this.types()).includes(type);
-    });
-  }
-
-  async untilLogged(text: string): Promise<void> {
-    await this.until(() => this.logged.some((line) => line.includes(text)));
-  }
-
-  async until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-    const deadline = performance.now() + PATIENCE_MS;
-    while (!(await isSo())) {
-      if (performance.now() > deadline) throw new Error(`Not so in the end: ${isSo}; ${await this.types()}`);
-      await new Promise((resolve) => setTimeout(resolve, 2));
-    }
-  }
-
-  #newProjection(): Projection {
-    const projection = new Projection({ name: 'payment-request', store: this.store, ...this.#surroundings });
-    this.#running.push(projection);
-    return projection;
-  }
-
-  async stop(): Promise<void> {
-    await this.settle();
-    await this.salesUnits.close();
+  override async stop(): Promise<void> {
+    await super.stop();
     await this.bus.close();
-    await this.store.close();
   }
 }
