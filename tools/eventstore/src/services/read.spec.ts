@@ -61,12 +61,31 @@ describe('reading $all', () => {
   });
 });
 
-describe('a stream of very many events', () => {
+describe('a stream of a hundred thousand events', () => {
+  const stream = newStream();
+  const count = 100_000;
+  const together = 5_000;
+  beforeAll(async () => {
+    for (let first = 0; first < count; first += together) {
+      const events = Array.from({ length: together }, (_, index) => numbered(first + index));
+      await embedded.client.appendToStream(stream, events, { batchAppendSize: 100_000 });
+    }
+  }, 60_000);
+
   it('comes back whole and in order', async () => {
-    const stream = newStream();
-    const events = Array.from({ length: 5000 }, (_, number) => numbered(number));
-    await embedded.client.appendToStream(stream, events, { batchAppendSize: 100_000 });
-    expect((await all(embedded.client.readStream(stream))).map(numberOf)).toEqual(events.map((_, index) => index));
+    let next = 0;
+    for await (const event of embedded.client.readStream(stream)) {
+      if (numberOf(event) !== next) throw new Error(`${numberOf(event)} came in place of ${next}`);
+      next++;
+    }
+    expect(next).toBe(count);
+  }, 60_000);
+
+  it('is read from its end', async () => {
+    const [last] = await all(
+      embedded.client.readStream(stream, { direction: BACKWARDS, fromRevision: END, maxCount: 1 }),
+    );
+    expect(last && numberOf(last)).toBe(count - 1);
   });
 });
 
