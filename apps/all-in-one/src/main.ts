@@ -1,4 +1,4 @@
-import { CaptureModule } from '@payments/capture';
+import { CaptureModule, readRefundLimits } from '@payments/capture';
 import { PaymentRequestModule } from '@payments/payment-request';
 import { ReceiptModule } from '@payments/receipt';
 import { Environment, readSettings, runService, startOrExplain } from '@payments/service';
@@ -9,11 +9,12 @@ startOrExplain(async () => {
   const environment = new Environment(process.env);
   const settings = readSettings(environment);
   const config = readGatewayConfig(environment);
+  const refundLimits = readRefundLimits(environment);
   environment.check();
   await runService({
     name: 'all-in-one',
     settings,
-    modules: [PaymentRequestModule, WebhookGatewayModule.of(config), ReceiptModule, CaptureModule],
+    modules: [PaymentRequestModule, WebhookGatewayModule.of(config), ReceiptModule, CaptureModule.of(refundLimits)],
     http: await doorOf(config),
   });
 });

@@ -11,11 +11,13 @@ import {
   type Reply,
 } from '@payments/service';
 import { CaptureCommand, RefundCommand } from './commands';
+import { RequestRefund } from './request-refund';
 
 @Controller()
 export class CaptureController {
   constructor(
     private readonly wishes: Wishes,
+    private readonly requestRefund: RequestRefund,
     private readonly salesUnits: SalesUnits,
     private readonly surroundings: Surroundings,
   ) {}
@@ -39,8 +41,9 @@ export class CaptureController {
     const id = paymentIdOf(command, this.salesUnits);
     if (isRefused(id)) return refused(id);
 
-    const { refundId, amount, reason } = command;
+    const { refundId, amount, reason, confirmed = false } = command;
     const data = { refundId, ...(amount && { amount: { ...amount } }), ...(reason !== undefined && { reason }) };
-    return this.wishes.put(id, { type: 'RequestRefund', at: this.surroundings.clock.now(), data }, refundId);
+    const at = this.surroundings.clock.now();
+    return this.requestRefund.perform(id, { type: 'RequestRefund', at, data }, confirmed);
   }
 }

@@ -6,7 +6,7 @@ import { startBroker } from '@payments/tools-nats';
 import { Clock, startVipps } from '@payments/tools-vipps';
 import { CaptureController } from './capture.controller';
 import { CaptureModule } from './capture.module';
-import { Stage } from './testing/stage';
+import { Stage, unlimited } from './testing/stage';
 
 describe('the capture service as Nest puts it together', () => {
   it('takes a command and captures', async () => {
@@ -19,7 +19,7 @@ describe('the capture service as Nest puts it together', () => {
     await stage.given(requested(), initiated, authorized(1000));
 
     const app = await Test.createTestingModule({
-      imports: [FoundationModule.of(foundation), CaptureModule],
+      imports: [FoundationModule.of(foundation), CaptureModule.of(unlimited)],
     }).compile();
     await foundation.projection.start();
     const command = { reference: stage.id.reference, captureId: 'first' };

@@ -1,16 +1,35 @@
-import { Module } from '@nestjs/common';
+import { Module, type DynamicModule } from '@nestjs/common';
 import { Projection, type Sentence } from '@payments/projection';
-import { SalesUnits, Surroundings } from '@payments/service';
+import { SalesUnits, Surroundings, Wishes } from '@payments/service';
 import { CaptureController } from './capture.controller';
 import { CapturePayment } from './capture-payment';
 import { concerns, nextAction, type CaptureAction } from './next-action';
+import { RecentRefunds } from './recent-refunds';
+import type { RefundLimits } from './refund-limits';
 import { RefundPayment } from './refund-payment';
 import { RequestCapture } from './request-capture';
+import { RequestRefund } from './request-refund';
 import { VerifyCapture } from './verify-capture';
 
-@Module({ controllers: [CaptureController] })
+@Module({})
 export class CaptureModule {
-  constructor(projection: Projection, salesUnits: SalesUnits, { clock }: Surroundings) {
+  static of(refundLimits: RefundLimits): DynamicModule {
+    return {
+      module: CaptureModule,
+      controllers: [CaptureController],
+      providers: [
+        { provide: RecentRefunds, useFactory: () => new RecentRefunds(refundLimits.windowMs) },
+        {
+          provide: RequestRefund,
+          inject: [Wishes, Projection, RecentRefunds],
+          useFactory: (wishes: Wishes, { payments }: Projection, recent: RecentRefunds) =>
+            new RequestRefund(wishes, payments, recent, refundLimits),
+        },
+      ],
+    };
+  }
+
+  constructor(projection: Projection, salesUnits: SalesUnits, { clock }: Surroundings, recentRefunds: RecentRefunds) {
     const { payments } = projection;
     const actions = {
       'request-capture': new RequestCapture(payments, clock),
@@ -48,5 +67,9 @@ export class CaptureModule {
       perform: (action, work) => actions[action].perform(work),
     };
     projection.take(sentence);
+    projection.observe({
+      onEvent: ({ recorded, event }) => recentRefunds.see(recorded.stream, event),
+      settled: () => Promise.resolve(),
+    });
   }
 }

@@ -1,6 +1,6 @@
 import { AmountBody, PaymentReference } from '@payments/service';
 import { Type } from 'class-transformer';
-import { IsOptional, IsString, Length, ValidateNested } from 'class-validator';
+import { IsBoolean, IsOptional, IsString, Length, ValidateIf, ValidateNested } from 'class-validator';
 
 const ID_LENGTH_MAX = 100;
 const TEXT_LENGTH_MAX = 200;
@@ -34,8 +34,14 @@ export class RefundCommand extends PaymentReference {
   @Type(() => AmountBody)
   readonly amount?: AmountBody;
 
-  @IsOptional()
+  /** Whoever confirms says why. */
+  @ValidateIf(({ reason, confirmed }: RefundCommand) => reason !== undefined || confirmed === true)
   @IsString()
   @Length(1, TEXT_LENGTH_MAX)
   readonly reason?: string;
+
+  /** Although it is beyond what a sales unit usually gives back. */
+  @IsOptional()
+  @IsBoolean()
+  readonly confirmed?: boolean;
 }

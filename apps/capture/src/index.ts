@@ -1,1 +1,2 @@
 export { CaptureModule } from './capture.module';
+export { readRefundLimits, type RefundLimits } from './refund-limits';

@@ -1,5 +1,6 @@
 import { Environment, readSettings, runService, startOrExplain } from '@payments/service';
 import { CaptureModule } from './capture.module';
+import { readRefundLimits } from './refund-limits';
 
 startOrExplain(async () => {
   const environment = new Environment(process.env);
@@ -9,6 +10,8 @@ startOrExplain(async () => {
     min: 0,
     max: 65_535,
   });
+  const refundLimits = readRefundLimits(environment);
   environment.check();
-  await runService({ name: 'capture', settings, modules: [CaptureModule], http: { host: '127.0.0.1', port } });
+  const modules = [CaptureModule.of(refundLimits)];
+  await runService({ name: 'capture', settings, modules, http: { host: '127.0.0.1', port } });
 });

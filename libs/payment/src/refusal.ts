@@ -33,6 +33,7 @@ export const REFUSALS = [
   'capture-exceeds-reservation',
   'nothing-left-to-refund',
   'refund-exceeds-captures',
+  'refund-needs-confirmation',
   // An identity was used for something else
   'capture-id-already-used',
   'cancel-id-already-used',
