@@ -60,6 +60,13 @@ const deliver = (body: Buffer | string | object, headers: object = {}) => {
 };
 const counts = async () => JSON.parse((await send('GET', '/health/deliveries')).text) as Record<string, number>;
 
+describe('the gateway as its process starts it', () => {
+  it('is registered at Vipps once', async () => {
+    const response = await fetch(`${vipps.url}/_sim/registrations`);
+    expect(await response.json()).toMatchObject({ registrations: [{ url: registration.url }] });
+  });
+});
+
 describe("Vipps' door", () => {
   it('is open once the gateway is ready', async () => {
     expect(JSON.parse((await send('GET', '/health/ready')).text)).toMatchObject({

@@ -49,15 +49,6 @@ describe('a gateway that starts', () => {
     expect(registrations.at(pathId)).toEqual(await stage.registration());
   });
 
-  it('registers itself once, although it is told to start twice', async () => {
-    const registrations = stage.registrations();
-    await Promise.all([registrations.start(), registrations.start()]);
-    await registrations.start();
-    expect(await idsAtVipps()).toHaveLength(1);
-    registrations.stop();
-    expect(vipps.clock.nextDue()).toBeUndefined();
-  });
-
   it('keeps its registration over a restart', async () => {
     await stage.registrations().start();
     const before = await atVipps();

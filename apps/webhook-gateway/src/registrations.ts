@@ -42,7 +42,6 @@ export class Registrations {
   #byPath: ReadonlyMap<string, Registration> = new Map();
   #stopLooking: () => void = () => undefined;
   #isStopped = false;
-  #firstLook: Promise<void> | undefined;
 
   constructor(options: {
     readonly publicUrl: string;
@@ -64,13 +63,9 @@ export class Registrations {
     return this.#byPath.get(pathId);
   }
 
-  /**
-   * Reads what earlier starts registered, looks after it at Vipps, and goes on looking until it is stopped. Started again
-   * it is the same start: Nest tells a module so once for each transport.
-   */
-  start(): Promise<void> {
-    this.#firstLook ??= this.#look();
-    return this.#firstLook;
+  /** Reads what earlier starts registered, looks after it at Vipps, and goes on looking until it is stopped. */
+  async start(): Promise<void> {
+    await this.#look();
   }
 
   stop(): void {

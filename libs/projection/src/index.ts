@@ -1,4 +1,4 @@
-export { systemClock, type Clock, type Random } from './clock';
+export { endedWithin, systemClock, type Clock, type Random } from './clock';
 export { kindAndPlaceOf } from './fault';
 export type { Delivered } from './follower';
 export type { Log } from './log';

@@ -1,8 +1,9 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import type { NestMicroservice } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { LetErrorsEscape, NatsStrategy } from '@payments/bus';
-import { kindAndPlaceOf } from '@payments/projection';
+import { endedWithin, kindAndPlaceOf } from '@payments/projection';
 import { ConfigurationError } from './environment';
 import { lay, type Foundation } from './foundation';
 import { FoundationModule } from './foundation.module';
@@ -45,7 +46,10 @@ export async function runService({ name, settings, modules, http }: ServiceOptio
     service: name,
     onError: (error, subject) => log.error({ subject, error: kindAndPlaceOf(error) }, 'a command failed unexpectedly'),
   });
-  app.connectMicroservice({ strategy }, { deferInitialization: true }).useGlobalFilters(new LetErrorsEscape());
+  const transport = app.connectMicroservice({ strategy }, { deferInitialization: true }) as NestMicroservice;
+  transport.useGlobalFilters(new LetErrorsEscape());
+  // It has the app's modules: without this Nest starts each of them a second time.
+  transport.setIsInitHookCalled(true);
 
   let stopping: Promise<void> | undefined;
   const stop = (signal: NodeJS.Signals) => {
@@ -101,10 +105,11 @@ async function shutDown(app: NestFastifyApplication, foundation: Foundation, sig
   surroundings.log.info({ signal }, 'stopping');
   await app.close();
   await projection.stop();
-  await Promise.race([
+  await endedWithin(
+    surroundings.clock,
+    SETTLE_MS,
     Promise.allSettled([salesUnits.close(), bus.close(), store.close()]),
-    new Promise<void>((resolve) => surroundings.clock.after(SETTLE_MS, resolve)),
-  ]);
+  );
 }
 
 /** For `main.ts`: a wrong configuration is told in plain sentences, anything else with its stack. */
