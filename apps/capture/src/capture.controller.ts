@@ -3,6 +3,7 @@ import { MessagePattern, Payload } from '@nestjs/microservices';
 import {
   isRefused,
   paymentIdOf,
+  PaymentReference,
   readBody,
   refused,
   SalesUnits,
@@ -12,12 +13,14 @@ import {
 } from '@payments/service';
 import { CaptureCommand, RefundCommand } from './commands';
 import { RequestRefund } from './request-refund';
+import { VerifyPayment, type Verification } from './verify-payment';
 
 @Controller()
 export class CaptureController {
   constructor(
     private readonly wishes: Wishes,
     private readonly requestRefund: RequestRefund,
+    private readonly verifyPayment: VerifyPayment,
     private readonly salesUnits: SalesUnits,
     private readonly surroundings: Surroundings,
   ) {}
@@ -45,5 +48,13 @@ export class CaptureController {
     const data = { refundId, ...(amount && { amount: { ...amount } }), ...(reason !== undefined && { reason }) };
     const at = this.surroundings.clock.now();
     return this.requestRefund.perform(id, { type: 'RequestRefund', at, data }, confirmed);
+  }
+
+  @MessagePattern('payments.verify')
+  async verify(@Payload() payload: unknown): Promise<Verification> {
+    const command = readBody(PaymentReference, payload);
+    if (isRefused(command)) return refused(command);
+    const id = paymentIdOf(command, this.salesUnits);
+    return isRefused(id) ? refused(id) : this.verifyPayment.perform(id);
   }
 }

@@ -10,6 +10,7 @@ import { RefundPayment } from './refund-payment';
 import { RequestCapture } from './request-capture';
 import { RequestRefund } from './request-refund';
 import { VerifyCapture } from './verify-capture';
+import { VerifyPayment } from './verify-payment';
 
 @Module({})
 export class CaptureModule {
@@ -24,6 +25,12 @@ export class CaptureModule {
           inject: [Wishes, Projection, RecentRefunds],
           useFactory: (wishes: Wishes, { payments }: Projection, recent: RecentRefunds) =>
             new RequestRefund(wishes, payments, recent, refundLimits),
+        },
+        {
+          provide: VerifyPayment,
+          inject: [SalesUnits, Projection, Surroundings],
+          useFactory: (salesUnits: SalesUnits, { payments }: Projection, { clock }: Surroundings) =>
+            new VerifyPayment(salesUnits, payments, clock),
         },
       ],
     };

@@ -5,7 +5,7 @@ import type { PaymentEventAtVipps } from '@payments/vipps-client';
 import { captureKeyOf } from './capture-payment';
 import { agrees } from './captured-sum';
 import { captureIn } from './next-action';
-import { hasEffect, readEventLog } from './vipps-event-log';
+import { effectsOfOthers, hasEffect, readEventLog } from './vipps-event-log';
 
 /**
  * Asks Vipps whether a capture that it answered was made. Where the sums differ, our key's entry in its event log decides,
@@ -38,10 +38,7 @@ export class VerifyCapture {
         throw new TryLater('verify capture: Vipps does not show the capture that it answered');
       }
       const ours = new Set(Object.keys(payment.captures).map((anyId) => captureKeyOf(id, anyId)));
-      const strangers = log.filter(
-        ({ name, success, idempotencyKey }) => name === 'CAPTURED' && success && !ours.has(idempotencyKey ?? ''),
-      );
-      facts.push(...strangers.map((capture) => this.#bySomebodyElse(capture)));
+      facts.push(...effectsOfOthers(log, 'CAPTURED', ours).map((capture) => this.#bySomebodyElse(capture)));
     }
     await this.#payments.execute(id, facts, causationId);
   }

@@ -1,6 +1,8 @@
 import { answered } from '@payments/service';
 import type { EPayment, PaymentEventAtVipps } from '@payments/vipps-client';
 
+type Effect = 'CAPTURED' | 'REFUNDED';
+
 /**
  * The payment's event log at Vipps, where each effect stands with the key that made it. It decides what happened: an
  * answer may be lost and an aggregate may be late, but an entry with our key and `success` is an effect.
@@ -10,8 +12,22 @@ import type { EPayment, PaymentEventAtVipps } from '@payments/vipps-client';
 export const readEventLog = async (epayment: EPayment, reference: string): Promise<readonly PaymentEventAtVipps[]> =>
   answered('read event log', await epayment.events(reference));
 
-export const hasEffect = (
+export const effectsIn = (log: readonly PaymentEventAtVipps[], name: Effect): readonly PaymentEventAtVipps[] =>
+  log.filter((entry) => entry.name === name && entry.success);
+
+export const hasEffect = (log: readonly PaymentEventAtVipps[], name: Effect, idempotencyKey: string): boolean =>
+  effectsWithKeys(log, name, new Set([idempotencyKey])).length > 0;
+
+export const effectsWithKeys = (
   log: readonly PaymentEventAtVipps[],
-  name: 'CAPTURED' | 'REFUNDED',
-  idempotencyKey: string,
-): boolean => log.some((entry) => entry.name === name && entry.success && entry.idempotencyKey === idempotencyKey);
+  name: Effect,
+  keys: ReadonlySet<string>,
+): readonly PaymentEventAtVipps[] =>
+  effectsIn(log, name).filter(({ idempotencyKey }) => keys.has(idempotencyKey ?? ''));
+
+export const effectsOfOthers = (
+  log: readonly PaymentEventAtVipps[],
+  name: Effect,
+  ours: ReadonlySet<string>,
+): readonly PaymentEventAtVipps[] =>
+  effectsIn(log, name).filter(({ idempotencyKey }) => !ours.has(idempotencyKey ?? ''));

@@ -38,6 +38,8 @@ export const REFUSALS = [
   'capture-id-already-used',
   'cancel-id-already-used',
   'refund-id-already-used',
+  // Vipps
+  'vipps-silent',
   // Us
   'store-silent',
   'internal',

@@ -7,6 +7,7 @@ import { CaptureModule } from '../capture.module';
 import { RecentRefunds } from '../recent-refunds';
 import type { RefundLimits } from '../refund-limits';
 import { RequestRefund } from '../request-refund';
+import { VerifyPayment } from '../verify-payment';
 
 const CUSTOMER = '4712345678';
 
@@ -48,6 +49,7 @@ export class Stage extends ServiceStage {
 
     const wishes = new Wishes(projection.payments);
     const requestRefund = new RequestRefund(wishes, projection.payments, recentRefunds, refundLimits);
-    return new CaptureController(wishes, requestRefund, salesUnits, surroundings);
+    const verifyPayment = new VerifyPayment(salesUnits, projection.payments, surroundings.clock);
+    return new CaptureController(wishes, requestRefund, verifyPayment, salesUnits, surroundings);
   }
 }
