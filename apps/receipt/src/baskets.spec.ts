@@ -14,7 +14,7 @@ import { basket, carelessBasket, type Basket } from './testing/basket';
 import { breaksRulesOfVipps, sumInApp } from './testing/receipt-rules';
 import { Stage } from './testing/stage';
 
-const BASKETS = Number(process.env['BASKETS'] ?? 10_000);
+const BASKETS = Number(process.env['BASKETS'] ?? 4_000);
 /** Of those that are really sent. */
 const SENT = 60;
 const HOUR_MS = 3_600_000;
