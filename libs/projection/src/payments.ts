@@ -106,6 +106,11 @@ export class Payments {
         continue;
       }
       if (decision.length === 0) return { payment, revision, recorded: decision };
+      // Whether an event that it does not follow has been recorded already, the fold cannot know.
+      if (!isFromLog && !decision.every(({ type }) => this.#isFollowed(type))) {
+        entry = undefined;
+        continue;
+      }
 
       try {
         const proposed = this.#proposed(stream, decision, causationId);
