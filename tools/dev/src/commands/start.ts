@@ -70,9 +70,6 @@ async function showOnePayment(stack: Stack, { phone, once }: StartArguments, pai
   const store = new EventStoreDb(eventstore);
   const platform = await OrderPlatform.connect(nats);
   try {
-    const phoneUrl = `${vipps}/phone/${request.customer.phoneNumber}`;
-    if (stack.hasOwnVipps)
-      console.log(`  ${paint.cyan(phoneUrl)}  ${paint.dim('the phone of the customer who is asked now')}`);
     console.log(`\n${paint.bold(`The story of payment ${request.reference}`)}\n${stepHeading(paint)}`);
     const askedAt = Date.now();
     const { stream, types } = await walkOnePayment(store, platform, request, (step) => {
