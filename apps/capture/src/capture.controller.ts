@@ -2,9 +2,8 @@ import { Controller } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import {
   isRefused,
-  paymentIdOf,
   PaymentReference,
-  readBody,
+  readCommand,
   refused,
   SalesUnits,
   Surroundings,
@@ -27,10 +26,9 @@ export class CaptureController {
 
   @MessagePattern('payments.capture')
   async capture(@Payload() payload: unknown): Promise<Reply> {
-    const command = readBody(CaptureCommand, payload);
-    if (isRefused(command)) return refused(command);
-    const id = paymentIdOf(command, this.salesUnits);
-    if (isRefused(id)) return refused(id);
+    const read = readCommand(CaptureCommand, payload, this.salesUnits);
+    if (isRefused(read)) return refused(read);
+    const { id, command } = read;
 
     const { captureId, amount, evidence } = command;
     const data = { captureId, ...(amount && { amount: { ...amount } }), ...(evidence !== undefined && { evidence }) };
@@ -39,10 +37,9 @@ export class CaptureController {
 
   @MessagePattern('payments.refund')
   async refund(@Payload() payload: unknown): Promise<Reply> {
-    const command = readBody(RefundCommand, payload);
-    if (isRefused(command)) return refused(command);
-    const id = paymentIdOf(command, this.salesUnits);
-    if (isRefused(id)) return refused(id);
+    const read = readCommand(RefundCommand, payload, this.salesUnits);
+    if (isRefused(read)) return refused(read);
+    const { id, command } = read;
 
     const { refundId, amount, reason, confirmed = false } = command;
     const data = { refundId, ...(amount && { amount: { ...amount } }), ...(reason !== undefined && { reason }) };
@@ -52,9 +49,7 @@ export class CaptureController {
 
   @MessagePattern('payments.verify')
   async verify(@Payload() payload: unknown): Promise<Verification> {
-    const command = readBody(PaymentReference, payload);
-    if (isRefused(command)) return refused(command);
-    const id = paymentIdOf(command, this.salesUnits);
-    return isRefused(id) ? refused(id) : this.verifyPayment.perform(id);
+    const read = readCommand(PaymentReference, payload, this.salesUnits);
+    return isRefused(read) ? refused(read) : this.verifyPayment.perform(read.id);
   }
 }

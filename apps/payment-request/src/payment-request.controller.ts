@@ -11,6 +11,7 @@ import {
   paymentIdOf,
   PaymentReference,
   readBody,
+  readCommand,
   refused,
   RETRY_EVERYWHERE,
   SalesUnits,
@@ -38,19 +39,17 @@ export class PaymentRequestController {
 
   @MessagePattern('payments.request')
   async request(@Payload() payload: unknown): Promise<Reply> {
-    const command = readBody(RequestCommand, payload);
-    if (isRefused(command)) return refused(command);
-    const id = paymentIdOf(command, this.salesUnits);
-    if (isRefused(id)) return refused(id);
+    const read = readCommand(RequestCommand, payload, this.salesUnits);
+    if (isRefused(read)) return refused(read);
+    const { id, command } = read;
     return this.requestPayment.perform(id, command, this.surroundings.clock.now());
   }
 
   @MessagePattern('payments.cancel')
   async cancel(@Payload() payload: unknown): Promise<Reply> {
-    const command = readBody(CancelCommand, payload);
-    if (isRefused(command)) return refused(command);
-    const id = paymentIdOf(command, this.salesUnits);
-    if (isRefused(id)) return refused(id);
+    const read = readCommand(CancelCommand, payload, this.salesUnits);
+    if (isRefused(read)) return refused(read);
+    const { id, command } = read;
 
     const { cancelId, reason } = command;
     const data = { cancelId, ...(reason !== undefined && { reason }) };
@@ -59,10 +58,9 @@ export class PaymentRequestController {
 
   @MessagePattern('payments.get')
   async get(@Payload() payload: unknown): Promise<Reply<{ payment: PaymentView; history?: readonly PastEvent[] }>> {
-    const query = readBody(GetQuery, payload);
-    if (isRefused(query)) return refused(query);
-    const id = paymentIdOf(query, this.salesUnits);
-    if (isRefused(id)) return refused(id);
+    const read = readCommand(GetQuery, payload, this.salesUnits);
+    if (isRefused(read)) return refused(read);
+    const { id, command: query } = read;
 
     try {
       const known = await this.projection.payments.history(id);
@@ -88,10 +86,9 @@ export class PaymentRequestController {
 
   @MessagePattern('payments.retry')
   async retry(@Payload() payload: unknown): Promise<Reply> {
-    const command = readBody(PaymentReference, payload);
-    if (isRefused(command)) return refused(command);
-    const id = paymentIdOf(command, this.salesUnits);
-    if (isRefused(id)) return refused(id);
+    const read = readCommand(PaymentReference, payload, this.salesUnits);
+    if (isRefused(read)) return refused(read);
+    const { id } = read;
 
     try {
       const known = await this.projection.payments.history(id);

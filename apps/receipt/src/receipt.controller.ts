@@ -3,8 +3,7 @@ import { MessagePattern, Payload } from '@nestjs/microservices';
 import {
   isRefused,
   orderLinesOf,
-  paymentIdOf,
-  readBody,
+  readCommand,
   refused,
   SalesUnits,
   Surroundings,
@@ -23,10 +22,9 @@ export class ReceiptController {
 
   @MessagePattern('payments.receipt')
   async correct(@Payload() payload: unknown): Promise<Reply> {
-    const command = readBody(ReceiptCommand, payload);
-    if (isRefused(command)) return refused(command);
-    const id = paymentIdOf(command, this.salesUnits);
-    if (isRefused(id)) return refused(id);
+    const read = readCommand(ReceiptCommand, payload, this.salesUnits);
+    if (isRefused(read)) return refused(read);
+    const { id, command } = read;
 
     const orderLines = orderLinesOf(command.orderLines);
     // There is no id that names a correction: it is its lines.

@@ -1,6 +1,7 @@
 import { isMerchantSerialNumber, isReference, type PaymentId } from '@payments/events';
 import { refuse, type Refusal } from '@payments/payment';
 import { IsOptional, ValidateBy } from 'class-validator';
+import { isRefused, readBody } from './command-body';
 import type { SalesUnits } from './sales-units';
 
 /** What every body has: which payment, and of which sales unit where there are several. */
@@ -33,4 +34,16 @@ export function paymentIdOf(
   }
   if (!salesUnits.has(meant)) return refuse('unknown-sales-unit', 'This merchantSerialNumber is not configured here.');
   return { merchantSerialNumber: meant, reference };
+}
+
+/** How every door of ours begins: what the command says, and of which payment; or why it is refused. */
+export function readCommand<Shape extends PaymentReference>(
+  shape: new () => Shape,
+  payload: unknown,
+  salesUnits: Pick<SalesUnits, 'has' | 'default'>,
+): { readonly command: Shape; readonly id: PaymentId } | Refusal {
+  const command = readBody(shape, payload);
+  if (isRefused(command)) return command;
+  const id = paymentIdOf(command, salesUnits);
+  return isRefused(id) ? id : { command, id };
 }

@@ -1,8 +1,8 @@
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { Projection } from '@payments/projection';
-import { isRefused, readBody } from './command-body';
-import { PaymentReference, paymentIdOf } from './payment-reference';
+import { isRefused } from './command-body';
+import { PaymentReference, readCommand } from './payment-reference';
 import { SalesUnits } from './sales-units';
 
 /** Heard by every instance of every service: whichever has parked the payment takes it up again. */
@@ -17,9 +17,7 @@ export class RetryController {
 
   @EventPattern(RETRY_EVERYWHERE, undefined, { queue: '' })
   retry(@Payload() payload: unknown): void {
-    const body = readBody(PaymentReference, payload);
-    if (isRefused(body)) return;
-    const id = paymentIdOf(body, this.salesUnits);
-    if (!isRefused(id)) this.projection.retry(id);
+    const read = readCommand(PaymentReference, payload, this.salesUnits);
+    if (!isRefused(read)) this.projection.retry(read.id);
   }
 }
