@@ -1,5 +1,5 @@
-import { converse } from './testing/converse';
 import { CONVERSATIONS } from './testing/conversations';
+import { expectConversation } from './testing/expect-conversation';
 import { NATS_SERVER, startNatsServer } from './testing/start-nats-server';
 
 /** What our broker is held to is held against the real one, so that neither can drift from the other unseen. */
@@ -17,8 +17,8 @@ if (NATS_SERVER === undefined) {
   afterAll(() => server.stop());
 
   describe.each(Object.entries(CONVERSATIONS))('with nats-server, %s', (_circumstance, conversations) => {
-    it.each(Object.entries(conversations))('%s', async (_what, { says, hears }) => {
-      expect(await converse(server.port, says)).toEqual(hears);
+    it.each(Object.entries(conversations))('%s', async (_what, conversation) => {
+      await expectConversation(server.port, conversation);
     });
   });
 }

@@ -1,6 +1,6 @@
 import { startBroker, type RunningBroker } from './start-broker';
-import { converse } from './testing/converse';
 import { CONVERSATIONS } from './testing/conversations';
+import { expectConversation } from './testing/expect-conversation';
 
 let broker: RunningBroker;
 
@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => broker.stop());
 
 describe.each(Object.entries(CONVERSATIONS))('%s', (_circumstance, conversations) => {
-  it.each(Object.entries(conversations))('%s', async (_what, { says, hears }) => {
-    expect(await converse(broker.port, says)).toEqual(hears);
+  it.each(Object.entries(conversations))('%s', async (_what, conversation) => {
+    await expectConversation(broker.port, conversation);
   });
 });
