@@ -70,10 +70,6 @@ export class Runner {
     return this.#sentence.name;
   }
 
-  get running(): number {
-    return this.#running;
-  }
-
   parked(): readonly Parked[] {
     return [...this.#duties.values()].flatMap(({ parked }) => (parked ? [parked] : []));
   }

@@ -31,7 +31,7 @@ describe('a variable', () => {
   });
 
   it('that is set to nothing is not set', () => {
-    expect(environment.has('EMPTY')).toBe(false);
+    expect(environment.optionalText('EMPTY')).toBeUndefined();
     expect(environment.text('EMPTY', 'a name', 'usual')).toBe('usual');
   });
 });

@@ -7,10 +7,6 @@ export class Environment {
     this.#variables = variables;
   }
 
-  has(name: string): boolean {
-    return this.#read(name) !== undefined;
-  }
-
   text(name: string, whatItIs: string, fallback?: string): string {
     const value = this.#read(name) ?? fallback;
     if (value === undefined) this.#faults.push(`${name} is not set: ${whatItIs}`);
