@@ -1,5 +1,5 @@
-import { decode, minus, nothingOf, type PaymentId } from '@payments/events';
-import { idempotencyKeyOf, type AuthorizedPayment, type PaymentFact } from '@payments/payment';
+import { minus, nothingOf, type PaymentId } from '@payments/events';
+import { entryOf, idempotencyKeyOf, type AuthorizedPayment, type PaymentFact } from '@payments/payment';
 import { type Clock, type Payments, type Work } from '@payments/projection';
 import { answerOf, tryLater, type Refused, type SalesUnits } from '@payments/service';
 import type { Aggregate } from '@payments/vipps-client';
@@ -10,8 +10,9 @@ import { factOf } from './state-at-vipps';
 /**
  * Withdraws a payment request before the customer's yes, or releases what is left of the reservation after it.
  *
- * A withdrawal asks for the request alone to be cancelled: if the customer's thumb was faster, Vipps refuses, and the
- * money stays where the customer put it until somebody decides.
+ * A withdrawal asks for the request alone to be cancelled, and stays one, with the same key and the same body, also when
+ * the customer's yes becomes known before its answer. If the customer's thumb was faster, Vipps refuses, and the payment's
+ * own word on that case says what becomes of the money.
  */
 export class CancelPayment {
   readonly #salesUnits: SalesUnits;
@@ -30,7 +31,7 @@ export class CancelPayment {
     const cancelId = cancelUnderWay(payment);
     if (cancelId === undefined) return;
 
-    const transactionOnly = payment.status === 'open' || (await this.#wasAskedBeforeTheYes(id, cancelId));
+    const transactionOnly = entryOf(payment.cancels, cancelId)?.withdrawal === true;
     const key = idempotencyKeyOf(id, 'cancel', cancelId);
     const outcome = await this.#salesUnits.vippsOf(id).epayment.cancel(id.reference, { transactionOnly }, key);
     switch (outcome.kind) {
@@ -42,17 +43,6 @@ export class CancelPayment {
       case 'silent':
         throw tryLater('cancel', outcome);
     }
-  }
-
-  /**
-   * A withdrawal stays one, also when the customer's yes becomes known before its answer: the same key with the same body.
-   * @throws StoreSilent
-   */
-  async #wasAskedBeforeTheYes(id: PaymentId, cancelId: string): Promise<boolean> {
-    const { events } = await this.#payments.history(id);
-    const story = events.map(decode).filter((event) => typeof event === 'object');
-    const asked = story.findIndex((event) => event.type === 'CancelRequested' && event.data.cancelId === cancelId);
-    return asked < story.findIndex(({ type }) => type === 'Authorized');
   }
 
   #cancelled(cancelId: string, payment: Work['payment'], aggregate: Aggregate): readonly PaymentFact[] {

@@ -72,37 +72,61 @@ describe('withdrawing a request before the customer has answered', () => {
 });
 
 describe('withdrawing a request when the thumb of the customer is quicker', () => {
-  it('fails, and leaves the money where the customer put it', async () => {
+  const PAID = ['CancelRequested', 'Authorized', 'CancelFailed', 'AnomalyObserved'];
+
+  it('gives the money back', async () => {
     vipps.approve(reference);
     await cancel();
-    await stage.untilRecorded('CancelFailed');
+    await stage.untilRecorded('Cancelled');
     await stage.settle();
-    expect(await newTypes()).toEqual(['CancelRequested', 'Authorized', 'CancelFailed']);
-    expect((await stage.story()).at(-1)?.data).toMatchObject({ cancelId: 'c', because: { status: 400, code: '6060' } });
-    expect(money()).toMatchObject({ reserved: 1000, released: 0 });
+    expect(await newTypes()).toEqual([...PAID, 'CancelRequested', 'Cancelled']);
+    expect((await stage.story()).slice(4).map(({ data }) => data)).toMatchObject([
+      { cancelId: 'c', because: { status: 400, code: '6060' } },
+      { anomaly: 'paid-after-withdrawal', observation: 'c', amount: requestBody.amount },
+      { cancelId: 'release-of-c', reason: 'out of stock' },
+      { cancelId: 'release-of-c', released: requestBody.amount },
+    ]);
+    expect(money()).toMatchObject({ reserved: 0, released: 1000 });
+    expect(vipps.violations()).toEqual([]);
   });
 
-  it('asks again while the customer is at it, and fails once they said yes', async () => {
+  it('asks again while the customer is at it, and gives the money back once they said yes', async () => {
     vipps.beginApproval(reference);
     await cancel();
     await stage.untilLogged('cancel: Vipps is busy (400, 6250)');
     vipps.approve(reference);
-    await stage.untilRecordedInTime('CancelFailed');
-    expect(await newTypes()).toEqual(['CancelRequested', 'Authorized', 'CancelFailed']);
-    expect(money()).toMatchObject({ reserved: 1000, released: 0 });
+    await stage.untilRecordedInTime('Cancelled');
+    expect(await newTypes()).toEqual([...PAID, 'CancelRequested', 'Cancelled']);
+    expect(money()).toMatchObject({ reserved: 0, released: 1000 });
   });
 
-  it('fails alike, if the webhook tells of the yes before the withdrawal is answered', async () => {
+  it('does it alike, if the webhook tells of the yes before the withdrawal is answered', async () => {
     vipps.beginApproval(reference);
     await cancel();
     await stage.untilLogged('cancel: Vipps is busy (400, 6250)');
     vipps.approve(reference);
     await stage.given({ type: 'Authorized', at: 0, data: { reserved: requestBody.amount } });
-    await stage.untilRecordedInTime('CancelFailed');
+    await stage.untilRecordedInTime('Cancelled');
     await stage.settle();
-    expect(await newTypes()).toEqual(['CancelRequested', 'Authorized', 'CancelFailed']);
-    expect(money()).toMatchObject({ reserved: 1000, released: 0 });
+    expect(await newTypes()).toEqual([...PAID, 'CancelRequested', 'Cancelled']);
+    expect(money()).toMatchObject({ reserved: 0, released: 1000 });
     expect(vipps.violations()).toEqual([]);
+  });
+
+  it('does it alike, if Vipps shows the yes late', async () => {
+    vipps.approve(reference);
+    vipps.addFault({ call: 'get', does: 'stale', ms: 600_000, times: 1 });
+    await cancel();
+    await stage.untilRecordedInTime('Cancelled');
+    expect(await newTypes()).toEqual([
+      'CancelRequested',
+      'CancelFailed',
+      'Authorized',
+      'AnomalyObserved',
+      'CancelRequested',
+      'Cancelled',
+    ]);
+    expect(money()).toMatchObject({ reserved: 0, released: 1000 });
   });
 
   it('withdraws in the end, if they change their mind', async () => {
@@ -113,5 +137,29 @@ describe('withdrawing a request when the thumb of the customer is quicker', () =
     await stage.untilRecordedInTime('Aborted');
     await stage.settle();
     expect(await newTypes()).toEqual(['CancelRequested', 'Aborted']);
+  });
+});
+
+describe('withdrawing a request whose money is to be kept if the thumb of the customer is quicker', () => {
+  const kept = { ...requestBody, reference: 'acme-order-2', ifPaidAfterWithdrawal: 'keep' };
+
+  it('leaves the money where the customer put it, and lets it be captured', async () => {
+    await commands.request(kept);
+    await stage.until(() => vipps.payment(kept.reference) !== undefined);
+    vipps.approve(kept.reference);
+    await commands.cancel({ reference: kept.reference, cancelId: 'c' });
+    await stage.until(async () => {
+      const got = await commands.get({ reference: kept.reference });
+      return got.ok && got.payment.anomalies?.[0] === 'paid-after-withdrawal';
+    });
+    await stage.settle();
+    expect(await commands.get({ reference: kept.reference })).toMatchObject({
+      payment: {
+        status: 'authorized',
+        capturable: requestBody.amount,
+        cancels: [{ cancelId: 'c', status: 'failed', because: { code: '6060' } }],
+      },
+    });
+    expect(vipps.ledger(kept.reference)[0]?.money).toMatchObject({ reserved: 1000, released: 0 });
   });
 });

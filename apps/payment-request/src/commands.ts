@@ -1,4 +1,4 @@
-import type { CapturePolicy } from '@payments/events';
+import type { CapturePolicy, WithdrawalPolicy } from '@payments/events';
 import type { PaymentStatus } from '@payments/payment';
 import { AmountBody, ORDER_LINES_MAX, OrderLineBody, PaymentReference, refusedAs } from '@payments/service';
 import { Type } from 'class-transformer';
@@ -85,6 +85,11 @@ export class RequestCommand extends PaymentReference {
   @IsISO8601({ strict: true, strictSeparator: true })
   @Matches(MOMENT, { message: 'expiresAt must be a moment with its time zone, such as 2026-12-22T09:30:00Z' })
   readonly expiresAt?: string;
+
+  /** What becomes of the money of a customer who paid although the request was being withdrawn; default `release`. */
+  @IsOptional()
+  @IsIn(['release', 'keep'])
+  readonly ifPaidAfterWithdrawal?: WithdrawalPolicy;
 }
 
 /** `payments.cancel`: withdraw before the customer's yes, or release the rest after it. */

@@ -39,7 +39,7 @@ export class RequestPayment {
 
 /** Everything of the command that is not personal, as plain data. */
 const wishOf = (
-  { amount, capture = 'on-command', description, orderLines, expiresAt }: RequestCommand,
+  { amount, capture = 'on-command', description, orderLines, expiresAt, ifPaidAfterWithdrawal }: RequestCommand,
   consentRevision: number,
 ): PaymentRequest => ({
   amount: { currency: amount.currency, value: amount.value },
@@ -48,4 +48,5 @@ const wishOf = (
   ...(description !== undefined && { description }),
   ...(orderLines && { orderLines: orderLinesOf(orderLines) }),
   ...(expiresAt !== undefined && { expiresAt }),
+  ...(ifPaidAfterWithdrawal !== undefined && { ifPaidAfterWithdrawal }),
 });

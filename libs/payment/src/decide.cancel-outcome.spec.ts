@@ -1,5 +1,6 @@
 import {
   aborted,
+  anomalyObserved,
   authorized,
   cancelFailed,
   cancelRequested,
@@ -8,10 +9,11 @@ import {
   captured,
   eur,
   initiated,
+  nok,
   requested,
   terminated,
 } from '@payments/events/examples';
-import { recordCancelFailure, recordCancellation, recordTermination } from './command-examples';
+import { recordAuthorization, recordCancelFailure, recordCancellation, recordTermination } from './command-examples';
 import { given } from './given-when-then';
 
 const withdrawn = [requested(), initiated, cancelRequested('rest')];
@@ -84,6 +86,75 @@ describe('when Vipps has refused the cancel', () => {
     given(...history)
       .when(recordCancelFailure('rest'))
       .thenNothing();
+  });
+});
+
+describe('when the customer paid although the request was being withdrawn', () => {
+  const paid = anomalyObserved('paid-after-withdrawal', 'rest', nok(1000));
+  const kept = [requested({ ifPaidAfterWithdrawal: 'keep' }), initiated, cancelRequested('rest')];
+
+  it('releases the money, as the merchant wanted nothing any more', () => {
+    given(...withdrawn, authorized(1000))
+      .when(recordCancelFailure('rest'))
+      .then(cancelFailed('rest'), paid, cancelRequested('release-of-rest'));
+  });
+
+  it('releases it also if the yes becomes known last', () => {
+    given(...withdrawn, cancelFailed('rest'))
+      .when(recordAuthorization(1000))
+      .then(authorized(1000), paid, cancelRequested('release-of-rest'));
+  });
+
+  it('says why, as the withdrawal did', () => {
+    given(requested(), cancelRequested('rest', 'Sold out'), authorized(1000))
+      .when(recordCancelFailure('rest'))
+      .then(cancelFailed('rest'), paid, cancelRequested('release-of-rest', 'Sold out'));
+  });
+
+  it('keeps the money where the merchant wanted that', () => {
+    given(...kept, authorized(1000))
+      .when(recordCancelFailure('rest'))
+      .then(cancelFailed('rest'), paid);
+    given(...kept, cancelFailed('rest'))
+      .when(recordAuthorization(1000))
+      .then(authorized(1000), paid);
+  });
+
+  it('waits for a second withdrawal that is under way', () => {
+    const again = [...withdrawn, cancelFailed('rest'), cancelRequested('again')];
+    given(...again)
+      .when(recordAuthorization(1000))
+      .then(authorized(1000));
+    given(...again, authorized(1000))
+      .when(recordCancelFailure('again'))
+      .then(cancelFailed('again'), paid, cancelRequested('release-of-rest'));
+  });
+
+  it('asks for the release once, though that fails', () => {
+    given(...withdrawn, authorized(1000), cancelFailed('rest'), paid, cancelRequested('release-of-rest'))
+      .when(recordCancelFailure('release-of-rest'))
+      .then(cancelFailed('release-of-rest'));
+  });
+
+  it('releases it under an id that the merchant has not used', () => {
+    given(requested(), cancelRequested('release-of-rest'), cancelFailed('release-of-rest'), cancelRequested('rest'))
+      .when(recordAuthorization(1000))
+      .then(authorized(1000));
+    given(
+      requested(),
+      cancelRequested('rest'),
+      cancelFailed('rest'),
+      cancelRequested('release-of-rest'),
+      cancelFailed('release-of-rest'),
+    )
+      .when(recordAuthorization(1000))
+      .then(authorized(1000), paid, cancelRequested('release-of-release-of-rest'));
+  });
+
+  it('leaves alone what was asked for after the yes', () => {
+    given(...reserved, cancelRequested('rest'))
+      .when(recordCancelFailure('rest'))
+      .then(cancelFailed('rest'));
   });
 });
 

@@ -189,7 +189,7 @@ function record(fact: PaymentFact, payment: Present): Decision {
       return authorizedOnly(payment, (authorized) => recordCancellation(fact, authorized));
     case 'RecordCancelFailure':
       return requestedEntry('cancel', payment.cancels, fact.data.cancelId).status === 'requested'
-        ? [{ type: 'CancelFailed', at, data: fact.data }]
+        ? andWhatFollows({ type: 'CancelFailed', at, data: fact.data }, payment)
         : alreadySo;
     case 'RecordRefund':
     case 'RecordRefundFailure':
@@ -208,7 +208,7 @@ function recordAuthorization({ at, data }: Given<'RecordAuthorization'>, payment
 
   switch (payment.status) {
     case 'open':
-      return [{ type: 'Authorized', at, data }];
+      return andWhatFollows({ type: 'Authorized', at, data }, payment);
     case 'authorized':
       return alreadySo;
     case 'ended':
@@ -218,6 +218,41 @@ function recordAuthorization({ at, data }: Given<'RecordAuthorization'>, payment
         amount: reserved,
       });
   }
+}
+
+/**
+ * The customer paid although the request was being withdrawn. What the merchant said for that case follows in the same
+ * breath: no crash leaves money reserved that was to be released. Whichever becomes known first, the yes or that the
+ * withdrawal failed, the second of the two brings it about.
+ */
+function andWhatFollows(event: PaymentEvent, before: Present): readonly PaymentEvent[] {
+  const payment = evolve(before, event);
+  if (payment.status !== 'authorized' || isCancelling(payment)) return [event];
+  if (payment.anomalies.some(({ anomaly }) => anomaly === 'paid-after-withdrawal')) return [event];
+  const [cancelId, cancel] =
+    Object.entries(payment.cancels).find(([, { status, withdrawal }]) => withdrawal && status === 'failed') ?? [];
+  if (cancelId === undefined) return [event];
+
+  const { at } = event;
+  const amount = payment.reserved;
+  const paid = { anomaly: 'paid-after-withdrawal', observation: cancelId, amount } as const;
+  const release = {
+    cancelId: releaseIdOf(cancelId, payment),
+    ...(cancel?.reason !== undefined && { reason: cancel.reason }),
+  };
+  return [
+    event,
+    { type: 'AnomalyObserved', at, data: paid },
+    ...(payment.request.ifPaidAfterWithdrawal === 'keep'
+      ? []
+      : [{ type: 'CancelRequested', at, data: release } as const]),
+  ];
+}
+
+/** Not one that the merchant has used. */
+function releaseIdOf(cancelId: string, payment: AuthorizedPayment): string {
+  const id = `release-of-${cancelId}`;
+  return entryOf(payment.cancels, id) ? releaseIdOf(id, payment) : id;
 }
 
 function recordEnding(ending: 'aborted' | 'expired' | 'terminated', event: PaymentEvent, payment: Present): Decision {

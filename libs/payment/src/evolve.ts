@@ -117,12 +117,16 @@ const doneCancels = ({ cancels }: Asked): Asked['cancels'] =>
 
 const done = (cancel?: Cancel): Cancel => ({ status: 'done', ...reasonOf(cancel) });
 
-const withCancelRequested = <Some extends Asked>(
+const withCancelRequested = <Some extends OpenPayment | AuthorizedPayment>(
   payment: Some,
   { data }: Extract<PaymentEvent, { type: 'CancelRequested' }>,
 ): Some => ({
   ...payment,
-  cancels: added(payment.cancels, data.cancelId, { status: 'requested', ...reasonOf(data) }),
+  cancels: added(payment.cancels, data.cancelId, {
+    status: 'requested',
+    ...(payment.status === 'open' && { withdrawal: true }),
+    ...reasonOf(data),
+  }),
 });
 
 const reasonOf = (asked?: { readonly reason?: string }) =>

@@ -48,6 +48,8 @@ export interface EndedPayment extends Asked {
 
 export interface Cancel {
   readonly status: 'requested' | 'done' | 'failed';
+  /** Asked for before the customer's yes was known: of the request alone, never of money. */
+  readonly withdrawal?: true;
   readonly reason?: string;
   readonly because?: VippsAnswer;
 }
@@ -73,7 +75,7 @@ export interface Refund {
 }
 
 /** Raised with every change of what the fold looks like: snapshots of another version are not read but folded anew. */
-export const PAYMENT_FOLD_VERSION = 2;
+export const PAYMENT_FOLD_VERSION = 3;
 
 export const noPayment: NoPayment = { status: 'none' };
 

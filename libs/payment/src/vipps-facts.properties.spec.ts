@@ -124,7 +124,10 @@ describe('whatever of Vipps’ facts arrives, in whatever order, however often',
   });
 
   it('no truth is taken for an anomaly', () => {
-    always((_log, payment) => expect(payment).toMatchObject({ anomalies: [] }));
+    always((_log, payment) => {
+      const anomalies = payment.status === 'none' ? [] : payment.anomalies;
+      expect(anomalies.filter(({ anomaly }) => anomaly !== 'paid-after-withdrawal')).toEqual([]);
+    });
   });
 });
 

@@ -28,6 +28,7 @@ export interface PaymentView {
   readonly refundable?: Amount;
   readonly captures?: readonly Operation<'captureId'>[];
   readonly refunds?: readonly Operation<'refundId'>[];
+  readonly cancels?: readonly { readonly cancelId: string; readonly status: string; readonly because?: VippsAnswer }[];
   readonly anomalies?: readonly string[];
 }
 
@@ -46,8 +47,18 @@ export function paymentView(id: PaymentId, { payment, revision }: KnownPayment):
     amount: payment.request.amount,
     revision,
     ...viewOfWhatFollowed(payment),
+    ...viewOfCancels(payment),
     ...(payment.anomalies.length > 0 && { anomalies: payment.anomalies.map(({ anomaly }) => anomaly) }),
   };
+}
+
+function viewOfCancels({ cancels }: Exclude<Payment, { status: 'none' }>): Pick<PaymentView, 'cancels'> {
+  const view = Object.entries(cancels).map(([cancelId, { status, because }]) => ({
+    cancelId,
+    status,
+    ...(because && { because }),
+  }));
+  return view.length > 0 ? { cancels: view } : {};
 }
 
 function viewOfWhatFollowed(payment: Exclude<Payment, { status: 'none' }>): Partial<PaymentView> {
