@@ -74,6 +74,17 @@ describe('what happens to a payment', () => {
     });
   });
 
+  it('is announced with what a refusal of Vipps means, as it is shown in the history', async () => {
+    await commands.request({ ...requestBody, customer: { phoneNumber: '4700000000' } });
+    await untilHeard(2);
+    const data = { because: { code: '7010', meaning: expect.stringContaining('another way to pay') } };
+    expect(heard[1]).toMatchObject({ subject: 'payments.events.RequestRejected', body: { data } });
+    expect(await commands.get({ reference, history: true })).toMatchObject({
+      payment: { status: 'rejected', ...data },
+      history: [{ type: 'Requested' }, { type: 'RequestRejected', data }],
+    });
+  });
+
   it('is announced whoever recorded it', async () => {
     await untilAuthorized();
     await stage.given({ type: 'ReceiptAttached', at: 0, data: { total: requestBody.amount } });

@@ -1,6 +1,7 @@
 import type { Announcer, Happening } from '@payments/bus';
 import { paymentOf, type EventMetadata } from '@payments/events';
 import type { Delivered } from '@payments/projection';
+import { explainedData } from '@payments/service';
 
 /** Announces every recorded event, in the log's order; never before it is recorded, and at least once. */
 export const announceTo =
@@ -15,7 +16,7 @@ export const announceTo =
       source: `/payments/${id.merchantSerialNumber}`,
       subject: id.reference,
       time: new Date(event.at).toISOString(),
-      data: event.data,
+      data: explainedData(event),
       extensions: { revision: recorded.revision, correlationid: $correlationId, causationid: $causationId },
     };
     return announcer.announce(happening);

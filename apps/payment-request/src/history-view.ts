@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '@payments/event-store';
 import { decode, type EventMetadata } from '@payments/events';
+import { explainedData } from '@payments/service';
 
 /** One step of a payment's story, as it is told to the order platform. */
 export interface PastEvent {
@@ -16,5 +17,7 @@ export const historyView = (events: readonly RecordedEvent[]): readonly PastEven
     const event = decode(recorded);
     if (typeof event !== 'object') return [];
     const { happenedAt, recordedAt, recordedBy } = recorded.metadata as EventMetadata;
-    return [{ revision: recorded.revision, type: event.type, happenedAt, recordedAt, recordedBy, data: event.data }];
+    return [
+      { revision: recorded.revision, type: event.type, happenedAt, recordedAt, recordedBy, data: explainedData(event) },
+    ];
   });

@@ -1,4 +1,6 @@
 import {
+  cancelFailed,
+  cancelRequested,
   aborted,
   acmeOrder1,
   anomalyObserved,
@@ -37,6 +39,13 @@ describe('what the order platform is shown', () => {
   it('is how it ended, and why if Vipps said why', () => {
     expect(viewOf(requested(), initiated, aborted)).toEqual({ ...asked, status: 'aborted', revision: 2 });
     expect(viewOf(requested(), requestRejected)).toMatchObject({ status: 'rejected', because: goneWrong });
+  });
+
+  it('is what became of each cancel', () => {
+    expect(viewOf(requested(), initiated, cancelRequested('c'), cancelFailed('c'))).toMatchObject({
+      status: 'initiated',
+      cancels: [{ cancelId: 'c', status: 'failed', because: { ...goneWrong, meaning: expect.any(String) } }],
+    });
   });
 
   it('is what became of the reservation', () => {

@@ -1,4 +1,4 @@
-import type { Amount, PaymentId, VippsAnswer } from '@payments/events';
+import type { Amount, PaymentId } from '@payments/events';
 import {
   capturable,
   capturedOf,
@@ -9,6 +9,7 @@ import {
   type PaymentStatus,
 } from '@payments/payment';
 import type { KnownPayment } from '@payments/projection';
+import { explained, type ExplainedAnswer } from './explained';
 
 /** A payment as the order platform is shown it: nothing personal, and no word of Vipps' protocol. */
 export interface PaymentView {
@@ -18,7 +19,7 @@ export interface PaymentView {
   readonly amount: Amount;
   /** Of the last event that this shows. */
   readonly revision: number;
-  readonly because?: VippsAnswer;
+  readonly because?: ExplainedAnswer;
   readonly reserved?: Amount;
   readonly captureGuaranteedUntil?: string;
   readonly receipt?: string;
@@ -28,14 +29,18 @@ export interface PaymentView {
   readonly refundable?: Amount;
   readonly captures?: readonly Operation<'captureId'>[];
   readonly refunds?: readonly Operation<'refundId'>[];
-  readonly cancels?: readonly { readonly cancelId: string; readonly status: string; readonly because?: VippsAnswer }[];
+  readonly cancels?: readonly {
+    readonly cancelId: string;
+    readonly status: string;
+    readonly because?: ExplainedAnswer;
+  }[];
   readonly anomalies?: readonly string[];
 }
 
 type Operation<Id extends string> = { readonly [id in Id]: string } & {
   readonly amount: Amount;
   readonly status: string;
-  readonly because?: VippsAnswer;
+  readonly because?: ExplainedAnswer;
 };
 
 export function paymentView(id: PaymentId, { payment, revision }: KnownPayment): PaymentView | undefined {
@@ -56,13 +61,13 @@ function viewOfCancels({ cancels }: Exclude<Payment, { status: 'none' }>): Pick<
   const view = Object.entries(cancels).map(([cancelId, { status, because }]) => ({
     cancelId,
     status,
-    ...(because && { because }),
+    ...(because && { because: explained(because) }),
   }));
   return view.length > 0 ? { cancels: view } : {};
 }
 
 function viewOfWhatFollowed(payment: Exclude<Payment, { status: 'none' }>): Partial<PaymentView> {
-  if (payment.status === 'ended') return payment.because ? { because: payment.because } : {};
+  if (payment.status === 'ended') return payment.because ? { because: explained(payment.because) } : {};
   if (payment.status === 'open') return {};
 
   const { reserved, captureGuaranteedUntil, receipt, captures, refunds } = payment;
@@ -78,13 +83,13 @@ function viewOfWhatFollowed(payment: Exclude<Payment, { status: 'none' }>): Part
       captureId,
       amount,
       status,
-      ...(because && { because }),
+      ...(because && { because: explained(because) }),
     })),
     refunds: Object.entries(refunds).map(([refundId, { amount, status, because }]) => ({
       refundId,
       amount,
       status,
-      ...(because && { because }),
+      ...(because && { because: explained(because) }),
     })),
   };
 }

@@ -1,5 +1,6 @@
 export { CURRENCIES, type Amount, type Currency } from './amount';
 export type { EPayment } from './epayment';
+export { EXPLAINED_CODES, meaningOf } from './meaning';
 export type { OrderManagement } from './order-management';
 export {
   done,

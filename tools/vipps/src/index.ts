@@ -1,6 +1,7 @@
 export { startVipps, type Vipps } from './start-vipps';
 export type { VippsOptions } from './options';
 export { Clock, type ClockOptions } from './clock/clock';
+export { errorCodes } from './epayment/error-codes';
 export type { CardNetwork, EventName, Payment, PaymentEvent, PaymentState } from './epayment/payment';
 export type { CallFault, Fault, WebhookFault } from './faults/fault';
 export type { CallName } from './http/call';
