@@ -86,6 +86,12 @@ export class RequestCommand extends PaymentReference {
   @Matches(MOMENT, { message: 'expiresAt must be a moment with its time zone, such as 2026-12-22T09:30:00Z' })
   readonly expiresAt?: string;
 
+  /** Given, the reference is the order's, and this the merchant's name for one try to be paid for it. */
+  @IsOptional()
+  @IsString()
+  @Length(1, ID_LENGTH_MAX)
+  readonly attemptId?: string;
+
   /** What becomes of the money of a customer who paid although the request was being withdrawn; default `release`. */
   @IsOptional()
   @IsIn(['release', 'keep'])

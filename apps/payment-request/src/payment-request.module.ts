@@ -5,6 +5,7 @@ import { PAYMENT_EVENT_TYPES } from '@payments/events';
 import { Projection, type Sentence } from '@payments/projection';
 import { SalesUnits, Surroundings, Wishes } from '@payments/service';
 import { announceTo } from './announce';
+import { Attempts } from './attempts';
 import { AskVipps } from './ask-vipps';
 import { CancelPayment } from './cancel-payment';
 import { Consents } from './consents';
@@ -21,7 +22,7 @@ import { RequestPayment } from './request-payment';
       provide: RequestPayment,
       inject: [Wishes, Projection, Consents],
       useFactory: (wishes: Wishes, { payments }: Projection, consents: Consents) =>
-        new RequestPayment(wishes, payments, consents),
+        new RequestPayment(wishes, payments, consents, new Attempts(payments)),
     },
   ],
 })

@@ -1,8 +1,9 @@
 import { StoreSilent } from '@payments/event-store';
-import type { PaymentId, PaymentRequest } from '@payments/events';
+import type { Attempt, PaymentId, PaymentRequest } from '@payments/events';
 import { decide, isRefusal, noPayment } from '@payments/payment';
 import type { Payments } from '@payments/projection';
-import { orderLinesOf, refused, storeIsSilent, type Reply, type Wishes } from '@payments/service';
+import { isRefused, orderLinesOf, refused, storeIsSilent, type Reply, type Wishes } from '@payments/service';
+import type { Attempts } from './attempts';
 import type { RequestCommand } from './commands';
 import type { Consents } from './consents';
 
@@ -11,29 +12,49 @@ export class RequestPayment {
   readonly #wishes: Wishes;
   readonly #payments: Payments;
   readonly #consents: Consents;
+  readonly #attempts: Attempts;
 
-  constructor(wishes: Wishes, payments: Payments, consents: Consents) {
+  constructor(wishes: Wishes, payments: Payments, consents: Consents, attempts: Attempts) {
     this.#wishes = wishes;
     this.#payments = payments;
     this.#consents = consents;
+    this.#attempts = attempts;
   }
 
+  /** @param id of the payment, or of the order if the command is one attempt of several */
   async perform(id: PaymentId, command: RequestCommand, at: number): Promise<Reply> {
+    const { attemptId } = command;
+    try {
+      return attemptId === undefined
+        ? await this.#request(id, command, at)
+        : await this.#requestAttempt({ order: id.reference, attemptId }, id, command, at);
+    } catch (error) {
+      if (!(error instanceof StoreSilent)) throw error;
+      return refused(storeIsSilent());
+    }
+  }
+
+  /** Another attempt that takes the place in the same moment is found there the next time. */
+  async #requestAttempt(attempt: Attempt, order: PaymentId, command: RequestCommand, at: number): Promise<Reply> {
+    for (;;) {
+      const place = await this.#attempts.placeOf(attempt.attemptId, order);
+      if (isRefused(place)) return refused(place);
+      const reply = await this.#request(place.id, command, at, attempt);
+      if (reply.ok || reply.refused !== 'reference-already-used' || !place.isNew) return reply;
+    }
+  }
+
+  async #request(id: PaymentId, command: RequestCommand, at: number, attempt?: Attempt): Promise<Reply> {
     // What can never be requested leaves no trace: whom it was meant for is personal, and nothing would be paid.
-    const possible = decide({ type: 'RequestPayment', at, data: wishOf(command, 0) }, noPayment);
+    const possible = decide({ type: 'RequestPayment', at, data: wishOf(command, 0, attempt) }, noPayment);
     if (isRefusal(possible)) return refused(possible);
 
     const { phoneNumber } = command.customer;
     const { givenAt, channel, statement } = command.consent;
     const isRequested = async () => (await this.#payments.history(id)).revision >= 0;
-    try {
-      const consent = { phoneNumber, givenAt, channel, statement };
-      const consentRevision = await this.#consents.record(id, consent, at, isRequested);
-      return await this.#wishes.put(id, { type: 'RequestPayment', at, data: wishOf(command, consentRevision) });
-    } catch (error) {
-      if (!(error instanceof StoreSilent)) throw error;
-      return refused(storeIsSilent());
-    }
+    const consent = { phoneNumber, givenAt, channel, statement };
+    const consentRevision = await this.#consents.record(id, consent, at, isRequested);
+    return this.#wishes.put(id, { type: 'RequestPayment', at, data: wishOf(command, consentRevision, attempt) });
   }
 }
 
@@ -41,6 +62,7 @@ export class RequestPayment {
 const wishOf = (
   { amount, capture = 'on-command', description, orderLines, expiresAt, ifPaidAfterWithdrawal }: RequestCommand,
   consentRevision: number,
+  attempt?: Attempt,
 ): PaymentRequest => ({
   amount: { currency: amount.currency, value: amount.value },
   capture,
@@ -48,5 +70,6 @@ const wishOf = (
   ...(description !== undefined && { description }),
   ...(orderLines && { orderLines: orderLinesOf(orderLines) }),
   ...(expiresAt !== undefined && { expiresAt }),
+  ...(attempt && { attempt }),
   ...(ifPaidAfterWithdrawal !== undefined && { ifPaidAfterWithdrawal }),
 });

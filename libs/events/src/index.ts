@@ -49,6 +49,7 @@ export {
   type Terminated,
   type VippsAnswer,
   type WithdrawalPolicy,
+  type Attempt,
 } from './payment-events';
 export {
   PAYMENT_STREAMS,

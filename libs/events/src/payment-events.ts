@@ -18,6 +18,14 @@ export interface VippsAnswer {
   readonly traceId?: string;
 }
 
+/** One try to be paid for an order. */
+export interface Attempt {
+  /** The reference of the first one; those after it have a suffix. */
+  readonly order: string;
+  /** Chosen by the merchant, so that the same try again is not another. */
+  readonly attemptId: string;
+}
+
 /** The wish of a merchant, as it was accepted. Whom it is sent to is in the person stream, at `consentRevision`. */
 export interface PaymentRequest {
   readonly amount: Amount;
@@ -27,6 +35,8 @@ export interface PaymentRequest {
   readonly orderLines?: readonly OrderLine[];
   /** Makes the payment long-living; the receipt then travels in the create call. ISO 8601. */
   readonly expiresAt?: string;
+  /** Where several payments may be tried for one order. */
+  readonly attempt?: Attempt;
   /** When the customer's thumb was faster than a withdrawal; absent means `release`. */
   readonly ifPaidAfterWithdrawal?: WithdrawalPolicy;
 }

@@ -48,6 +48,7 @@ const SHAPES: { readonly [Type in PaymentEventType]: { readonly [Field in keyof 
     description: optional(text),
     orderLines: optional(listOf(orderLine)),
     expiresAt: optional(text),
+    attempt: optional(record({ order: text, attemptId: text })),
     ifPaidAfterWithdrawal: optional(oneOf('release', 'keep')),
   },
   RequestRejected: { because: vippsAnswer },

@@ -1,3 +1,4 @@
+export { cameToNothing, referenceOfAttempt } from './attempt';
 export type { PaymentCommand, PaymentFact, PaymentWish } from './commands';
 export { alreadySo, decide, decideAll, isRefusal, type Decision } from './decide';
 export { evolve, fold } from './evolve';

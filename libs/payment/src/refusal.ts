@@ -15,6 +15,7 @@ export const REFUSALS = [
   'unknown-sales-unit',
   // A payment request
   'reference-already-used',
+  'order-has-a-live-payment',
   'order-lines-do-not-add-up',
   'order-lines-missing',
   // A payment's state does not allow it

@@ -1,4 +1,4 @@
-import type { Amount, PaymentId } from '@payments/events';
+import type { Amount, Attempt, PaymentId } from '@payments/events';
 import {
   capturable,
   capturedOf,
@@ -17,6 +17,7 @@ export interface PaymentView {
   readonly reference: string;
   readonly status: PaymentStatus;
   readonly amount: Amount;
+  readonly attempt?: Attempt;
   /** Of the last event that this shows. */
   readonly revision: number;
   readonly because?: ExplainedAnswer;
@@ -50,6 +51,7 @@ export function paymentView(id: PaymentId, { payment, revision }: KnownPayment):
     reference: id.reference,
     status: statusOf(payment),
     amount: payment.request.amount,
+    ...(payment.request.attempt && { attempt: payment.request.attempt }),
     revision,
     ...viewOfWhatFollowed(payment),
     ...viewOfCancels(payment),

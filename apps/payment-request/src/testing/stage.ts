@@ -1,6 +1,7 @@
 import { Bus } from '@payments/bus';
 import { Wishes, type Foundation } from '@payments/service';
 import { ServiceStage, type VippsAtHand } from '@payments/service/testing';
+import { Attempts } from '../attempts';
 import { Consents } from '../consents';
 import { PaymentRequestController } from '../payment-request.controller';
 import { PaymentRequestModule } from '../payment-request.module';
@@ -32,7 +33,7 @@ export class Stage extends ServiceStage {
     await this.running(projection);
 
     const wishes = new Wishes(projection.payments);
-    const requestPayment = new RequestPayment(wishes, projection.payments, consents);
+    const requestPayment = new RequestPayment(wishes, projection.payments, consents, new Attempts(projection.payments));
     return new PaymentRequestController(requestPayment, wishes, projection, salesUnits, surroundings, bus);
   }
 
