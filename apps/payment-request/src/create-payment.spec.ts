@@ -41,6 +41,16 @@ describe('when Vipps refuses the request', () => {
     expect((await lastOfStory())?.data).toMatchObject({ because });
     expect(await commands.get({ reference })).toMatchObject({ payment: { status: 'rejected', because } });
   });
+
+  it('cries for help where every request of the sales unit will be refused, and only there', async () => {
+    const cry = 'Vipps refuses what this sales unit asks';
+    await commands.request({ ...requestBody, customer: { phoneNumber: '4700000000' } });
+    await stage.untilRecorded('RequestRejected');
+    expect(stage.logged.join()).not.toContain(cry);
+    vipps.setSwitches({ pushAllowed: false });
+    await commands.request({ ...requestBody, reference: 'acme-order-2' });
+    await stage.untilLogged(cry);
+  });
 });
 
 describe('when the answer of Vipps is lost', () => {

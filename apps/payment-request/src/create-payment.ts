@@ -1,12 +1,18 @@
 import { equals, type PaymentId } from '@payments/events';
 import { idempotencyKeyOf, type OpenPayment, type PaymentFact } from '@payments/payment';
-import { type Clock, type Payments, type Work } from '@payments/projection';
+import { type Clock, type Log, type Payments, type Work } from '@payments/projection';
 import { answered, answerOf, tryLater, type Refused, type SalesUnits } from '@payments/service';
-import { isNotFound, type EPayment, type PushPaymentRequest } from '@payments/vipps-client';
+import { isNotFound, meaningOf, type EPayment, type PushPaymentRequest } from '@payments/vipps-client';
 import type { Consents } from './consents';
 
 /** "Reference exists", or the key was used with another body: whose payment it is has to be found out. */
 const CONFLICT = 409;
+
+/**
+ * What is wrong with the sales unit and not with the payment: every other one will be refused likewise. Vipps has no call
+ * that tells what a unit is approved for, so the first refusal does.
+ */
+const OF_THE_SALES_UNIT = new Set(['5040', '5050', '5060', '5080']);
 
 /**
  * Creates a requested payment at Vipps, which sends the push.
@@ -19,12 +25,19 @@ export class CreatePayment {
   readonly #payments: Payments;
   readonly #consents: Consents;
   readonly #clock: Clock;
+  readonly #log: Log;
 
-  constructor(salesUnits: SalesUnits, payments: Payments, consents: Consents, clock: Clock) {
+  constructor(
+    salesUnits: SalesUnits,
+    payments: Payments,
+    consents: Consents,
+    { clock, log }: { readonly clock: Clock; readonly log: Log },
+  ) {
     this.#salesUnits = salesUnits;
     this.#payments = payments;
     this.#consents = consents;
     this.#clock = clock;
+    this.#log = log;
   }
 
   /** @throws TryLater */
@@ -51,7 +64,7 @@ export class CreatePayment {
       case 'refused':
         return outcome.status === CONFLICT && (await isOurs(epayment, id, payment))
           ? this.#initiated()
-          : this.#rejected(outcome);
+          : this.#refused(id, outcome);
       case 'busy':
       case 'silent':
         throw tryLater('create', outcome);
@@ -60,6 +73,17 @@ export class CreatePayment {
 
   #initiated(): PaymentFact {
     return { type: 'RecordInitiation', at: this.#clock.now(), data: {} };
+  }
+
+  #refused({ merchantSerialNumber }: PaymentId, outcome: Refused): PaymentFact {
+    const { code } = outcome;
+    if (code !== undefined && OF_THE_SALES_UNIT.has(code)) {
+      this.#log.error(
+        { merchantSerialNumber, code, meaning: meaningOf(code) },
+        'Vipps refuses what this sales unit asks',
+      );
+    }
+    return this.#rejected(outcome);
   }
 
   #rejected(refused: Refused): PaymentFact {

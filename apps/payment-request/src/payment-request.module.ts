@@ -37,7 +37,7 @@ export class PaymentRequestModule {
     const { payments } = projection;
     const cancelPayment = new CancelPayment(salesUnits, payments, clock);
     const actions = {
-      create: new CreatePayment(salesUnits, payments, consents, clock),
+      create: new CreatePayment(salesUnits, payments, consents, { clock, log }),
       'ask-vipps': new AskVipps(salesUnits, payments, clock),
       withdraw: cancelPayment,
       release: cancelPayment,

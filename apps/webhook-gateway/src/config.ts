@@ -7,6 +7,8 @@ export interface GatewayConfig {
   readonly publicUrl: string;
   readonly host: string;
   readonly port: number;
+  /** A webhook secret as old as this is replaced; 0 is never. */
+  readonly secretMaxAgeMs: number;
   /** For the webhook secrets, and on a laptop the certificate. */
   readonly directory: string;
   readonly tls: 'given' | 'own' | 'none';
@@ -15,6 +17,7 @@ export interface GatewayConfig {
 }
 
 const USUAL_PORT = 8443;
+const DAY_MS = 24 * 60 * 60_000;
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 export function readGatewayConfig(environment: Environment): GatewayConfig {
@@ -50,6 +53,13 @@ export function readGatewayConfig(environment: Environment): GatewayConfig {
     publicUrl,
     host: environment.text('WEBHOOK_HOST', 'the interface to listen on', tls === 'own' ? '127.0.0.1' : '0.0.0.0'),
     port,
+    secretMaxAgeMs:
+      DAY_MS *
+      environment.integer('WEBHOOK_SECRET_MAX_AGE_DAYS', 'after how many days a webhook secret is replaced', {
+        fallback: 0,
+        min: 0,
+        max: 3_650,
+      }),
     directory: environment.text('WEBHOOK_DIRECTORY', 'where secrets are kept', join('.dev', 'webhook-gateway')),
     tls,
     certificateFile: certificateFile ?? '',

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { startEventStore, type EventStoreServer } from '@payments/tools-eventstore';
 import { startBroker, type RunningBroker } from '@payments/tools-nats';
 import { startVipps, type Vipps } from '@payments/tools-vipps';
@@ -19,6 +20,15 @@ let eventStore: EventStoreServer;
 let registration: Registration;
 let gateway: RunningGateway;
 
+@Module({})
+class Companion implements OnApplicationBootstrap {
+  static starts = 0;
+
+  onApplicationBootstrap(): void {
+    Companion.starts++;
+  }
+}
+
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'http-edge-'));
   vipps = await startVipps();
@@ -35,7 +45,7 @@ beforeAll(async () => {
     VIPPS_SUBSCRIPTION_KEY: subscriptionKey,
     LOG_LEVEL: 'fatal',
   };
-  gateway = await runGateway(settings, directory);
+  gateway = await runGateway(settings, directory, [Companion]);
   const [kept] = await new SecretsFile(join(directory, 'webhook-secrets.json')).read();
   registration = kept as Registration;
 });
@@ -64,6 +74,10 @@ describe('the gateway as its process starts it', () => {
   it('is registered at Vipps once', async () => {
     const response = await fetch(`${vipps.url}/_sim/registrations`);
     expect(await response.json()).toMatchObject({ registrations: [{ url: registration.url }] });
+  });
+
+  it('starts each module once, though the bus is a transport of its own', () => {
+    expect(Companion.starts).toBe(1);
   });
 });
 

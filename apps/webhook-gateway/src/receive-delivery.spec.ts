@@ -1,4 +1,15 @@
-import { aborted, authorized, initiated, nok, requested } from '@payments/events/examples';
+import {
+  aborted,
+  authorized,
+  cancelRequested,
+  captureRequested,
+  initiated,
+  nok,
+  refundRequested,
+  requested,
+} from '@payments/events/examples';
+import { idempotencyKeyOf } from '@payments/payment';
+import { TryLater } from '@payments/projection';
 import { StoreSilent } from '@payments/event-store';
 import { Clock, startVipps, type Vipps } from '@payments/tools-vipps';
 import type { ReceiveDelivery } from './receive-delivery';
@@ -56,7 +67,7 @@ describe('an authentic delivery', () => {
   it.each([
     ['a payment that nobody here requested', payloadOf({ reference: 'of-another-system' }), 'unknown-payment'],
     ['an operation that failed', payloadOf({ success: false }), 'nothing-new'],
-    ['a name that nobody knows', payloadOf({ name: 'SOMETHING_NEW' }), 'nothing-new'],
+    ['a name that nobody knows', payloadOf({ name: 'SOMETHING_NEW' }), 'unknown-name'],
     ['another sales unit', payloadOf({ msn: '7654321' }), 'not-understood'],
     ['nothing that can be read', '{"msn":', 'not-understood'],
   ])('of %s records nothing', async (_what, body, receipt) => {
@@ -73,6 +84,83 @@ describe('an authentic delivery', () => {
     await expect(deliver(payloadOf())).rejects.toThrow(StoreSilent);
     await deliver(payloadOf());
     expect(await newTypes()).toEqual(['Authorized']);
+  });
+});
+
+describe('a delivery about money', () => {
+  const reserved = [...open, authorized(1000)];
+  const keyed = (name: string, operation: 'capture' | 'refund', operationId: string) =>
+    payloadOf({ name, idempotencyKey: idempotencyKeyOf(stage.id, operation, operationId) });
+
+  it('is known, if it tells of what we asked for, though the answer to that is not in the log yet', async () => {
+    await stage.given(...reserved, captureRequested('a', 1000), refundRequested('r', 1000), cancelRequested('c'));
+    expect(await deliver(keyed('CAPTURED', 'capture', 'a'))).toBe('known');
+    expect(await deliver(keyed('REFUNDED', 'refund', 'r'))).toBe('known');
+    expect(await deliver(payloadOf({ name: 'CANCELLED' }))).toBe('known');
+    expect(stage.compared).toEqual([]);
+  });
+
+  it.each([
+    ['captured', payloadOf({ name: 'CAPTURED', idempotencyKey: 'of-the-portal' })],
+    ['captured, without a key,', payloadOf({ name: 'CAPTURED' })],
+    ['refunded', payloadOf({ name: 'REFUNDED', idempotencyKey: 'of-the-portal' })],
+    ['released', payloadOf({ name: 'CANCELLED' })],
+  ])('has the payment compared with the books of Vipps, if somebody else %s it', async (_what, body) => {
+    await stage.given(...reserved, captureRequested('a', 300), refundRequested('r', 300));
+    expect(await deliver(body)).toBe('compared');
+    expect(stage.compared).toEqual([stage.id.reference]);
+  });
+
+  it('is not acknowledged until that is done: Vipps tells it again', async () => {
+    await stage.given(...reserved);
+    stage.verify = () => Promise.reject(new TryLater('nobody answers'));
+    gateway = await stage.start();
+    await expect(deliver(payloadOf({ name: 'CANCELLED' }))).rejects.toThrow(TryLater);
+  });
+
+  it('that did not succeed ends nothing: whoever asked for it is answered', async () => {
+    await stage.given(...reserved, captureRequested('a', 1000));
+    const failed = { ...keyed('CAPTURED', 'capture', 'a'), success: false };
+    expect(await deliver(failed)).toBe('nothing-new');
+    expect(await newTypes()).toEqual(['Authorized', 'CaptureRequested']);
+  });
+});
+
+describe('an authentic delivery that nobody can use', () => {
+  const kept = () => stage.unclaimed.list(stage.id.merchantSerialNumber, 10);
+
+  it('is kept for a person, once, by what it is and not by its words', async () => {
+    const strange = payloadOf({ reference: 'of-another-system', note: 'Ring 4791827364', pspReference: 'Ærø 1' });
+    await deliver(strange);
+    await deliver(strange);
+    await deliver('Ring 4791827364');
+    await deliver(payloadOf({ name: 'SOMETHING_NEW', userDetails: { firstName: 'Ærø' } }));
+    expect(await kept()).toMatchObject([
+      { why: 'unknown-name', name: 'SOMETHING_NEW', reference: 'acme-order-1', amount: nok(1000) },
+      { why: 'not-understood', bytes: 15 },
+      { why: 'unknown-payment', reference: 'of-another-system', name: 'AUTHORIZED', success: true },
+    ]);
+    expect(JSON.stringify(await kept())).not.toMatch(/4791827364|Ærø/);
+  });
+
+  it('is not acknowledged while it cannot be kept', async () => {
+    stage.store.failNext('append', 'before');
+    await expect(deliver('{}')).rejects.toThrow(StoreSilent);
+    expect(await kept()).toEqual([]);
+    expect(await deliver('{}')).toBe('not-understood');
+    expect(await kept()).toHaveLength(1);
+  });
+});
+
+describe('a delivery that comes again after months', () => {
+  it('is known, whatever became of the payment since', async () => {
+    await stage.given(...open);
+    const first = signed(await stage.registration(), payloadOf());
+    expect(await receive(first)).toBe('recorded');
+    await stage.given(captureRequested('a', 1000));
+    await vipps.clock.step(180 * 24 * 3_600_000);
+    expect(await receive(first)).toBe('known');
+    expect(await newTypes()).toEqual(['Authorized', 'CaptureRequested']);
   });
 });
 

@@ -1,13 +1,15 @@
 import { derivedId, type PaymentId } from '@payments/events';
 import type { PaymentFact } from '@payments/payment';
-import type { Projection } from '@payments/projection';
+import type { Clock, Projection } from '@payments/projection';
 import { isAuthentic, type DeliveryHeaders } from '@payments/vipps-client';
+import { isEffectOfOurs } from './effect-of-ours';
 import type { Registrations } from './registrations';
-import { webhookToFact } from './webhook-to-fact';
+import type { Unclaimed, UnclaimedDeliveries } from './unclaimed-deliveries';
+import type { Verify } from './verify-over-bus';
+import { webhookToFact, type EffectAtVipps } from './webhook-to-fact';
 
 /** What became of a delivery. Everything after `not-authentic` is answered 200: Vipps would hold back what follows. */
-export type Receipt =
-  'unknown-path' | 'not-authentic' | 'not-understood' | 'nothing-new' | 'unknown-payment' | 'known' | 'recorded';
+export type Receipt = 'unknown-path' | 'not-authentic' | Unclaimed | 'nothing-new' | 'known' | 'recorded' | 'compared';
 
 /** Vipps waits ten seconds for its 200; our own create call has nearly always answered long before. */
 const INITIATION_WAIT_MS = 2_000;
@@ -16,28 +18,71 @@ const INITIATION_WAIT_MS = 2_000;
 export class ReceiveDelivery {
   readonly #registrations: Registrations;
   readonly #projection: Projection;
+  readonly #unclaimed: UnclaimedDeliveries;
+  readonly #verify: Verify;
+  readonly #clock: Clock;
 
-  constructor(registrations: Registrations, projection: Projection) {
+  constructor(
+    registrations: Registrations,
+    projection: Projection,
+    unclaimed: UnclaimedDeliveries,
+    verify: Verify,
+    clock: Clock,
+  ) {
     this.#registrations = registrations;
     this.#projection = projection;
+    this.#unclaimed = unclaimed;
+    this.#verify = verify;
+    this.#clock = clock;
   }
 
-  /** @throws StoreSilent if it is unknown whether it was recorded: Vipps delivers it again. */
+  /**
+   * @throws StoreSilent if it is unknown whether it was recorded: Vipps delivers it again.
+   * @throws TryLater if what it tells of cannot be looked at now: likewise.
+   */
   async perform(pathId: string, headers: DeliveryHeaders, rawBody: Buffer): Promise<Receipt> {
-    const registration = this.#registrations.at(pathId);
+    const registration = await this.#registrations.find(pathId);
     if (!registration) return 'unknown-path';
     if (!isAuthentic({ registeredUrl: registration.url, headers, rawBody }, registration.secret))
       return 'not-authentic';
 
-    const said = webhookToFact(rawBody, registration.merchantSerialNumber);
-    if (said.kind === 'not-understood') return 'not-understood';
-    if (said.kind === 'nothing') return 'nothing-new';
+    const { merchantSerialNumber } = registration;
+    const receipt = await this.#take(merchantSerialNumber, rawBody);
+    if (receipt === 'not-understood' || receipt === 'unknown-name' || receipt === 'unknown-payment') {
+      await this.#unclaimed.keep(merchantSerialNumber, receipt, rawBody, this.#clock.now());
+    }
+    return receipt;
+  }
 
-    const { id, fact, occasion } = said;
+  async #take(merchantSerialNumber: string, rawBody: Buffer): Promise<Receipt> {
+    const said = webhookToFact(rawBody, merchantSerialNumber);
+    switch (said.kind) {
+      case 'fact':
+        return this.#record(said.id, said.fact, said.occasion);
+      case 'effect':
+        return this.#explain(said.id, said.effect);
+      case 'nothing':
+        return 'nothing-new';
+      case 'unknown-name':
+      case 'not-understood':
+        return said.kind;
+    }
+  }
+
+  async #record(id: PaymentId, fact: PaymentFact, occasion: string): Promise<Receipt> {
     const facts = (await this.#awaitInitiation(id)) ? [fact] : [initiationImpliedBy(fact), fact];
     const outcome = await this.#projection.payments.execute(id, facts, derivedId('delivery', occasion));
     if ('refusal' in outcome) return 'unknown-payment';
     return outcome.recorded.length > 0 ? 'recorded' : 'known';
+  }
+
+  /** Somebody else's act, in the business portal or by another system, is for a person to look at. */
+  async #explain(id: PaymentId, effect: EffectAtVipps): Promise<Receipt> {
+    const { payment, revision } = await this.#projection.payments.history(id);
+    if (revision < 0) return 'unknown-payment';
+    if (isEffectOfOurs(id, payment, effect)) return 'known';
+    await this.#verify(id);
+    return 'compared';
   }
 
   /** The customer may be faster than the answer to our create. @returns false if that answer is late, or lost. */

@@ -46,7 +46,7 @@ describe('a gateway that starts', () => {
     expect(registered?.url).toBe(`${PUBLIC_URL}/vipps/${pathId}`);
     expect(pathId).toMatch(/^[0-9a-f-]{36}$/);
     expect(registered?.events).toEqual(REGISTERED_EVENTS);
-    expect(registrations.at(pathId)).toEqual(await stage.registration());
+    expect(await registrations.find(pathId)).toEqual(await stage.registration());
   });
 
   it('keeps its registration over a restart', async () => {
@@ -56,7 +56,7 @@ describe('a gateway that starts', () => {
     await again.start();
     expect(await atVipps()).toEqual(before);
     const { pathId } = await stage.registration();
-    expect(again.at(pathId)?.id).toBe(before[0]?.id);
+    expect((await again.find(pathId))?.id).toBe(before[0]?.id);
   });
 
   it('replaces one whose secret it has lost, once the new one stands', async () => {
@@ -78,15 +78,10 @@ describe('a gateway that starts', () => {
     expect(await keptIds()).toEqual(await idsAtVipps());
   });
 
-  it('replaces one that does not tell enough', async () => {
-    const url = `${PUBLIC_URL}/vipps/path`;
-    const made = await webhooks.register(url, ['epayments.payment.authorized.v1']);
-    if (made.kind !== 'done') throw new Error('Vipps registers nothing.');
-    const { merchantSerialNumber } = stage.id;
-    await stage.secrets.write([{ merchantSerialNumber, pathId: 'path', url, ...made.value }]);
+  it('says so where Vipps does not accept the keys', async () => {
+    vipps.addFault({ call: 'listWebhooks', does: 'answer', status: 401 });
     await stage.registrations().start();
-    expect((await atVipps()).map(({ events }) => events)).toEqual([REGISTERED_EVENTS]);
-    expect(await keptIds()).toEqual(await idsAtVipps());
+    expect(stage.logged.join()).toContain('Vipps does not accept the keys of this sales unit');
   });
 
   it('leaves what other systems have registered alone', async () => {
@@ -129,7 +124,7 @@ describe('a gateway that runs', () => {
     stage.secrets.write = write;
     await vipps.clock.step(5_000);
     await untilRegistered();
-    expect(registrations.at((await stage.registration()).pathId)).toBeDefined();
+    expect(await registrations.find((await stage.registration()).pathId)).toBeDefined();
   });
 
   it('takes over what another instance of the same address has registered, and does not delete it', async () => {
@@ -139,7 +134,8 @@ describe('a gateway that runs', () => {
       await vipps.clock.step(10 * 60_000);
       expect(await idsAtVipps()).not.toEqual([]);
       const [kept, listed] = [await stage.secrets.read(), await idsAtVipps()];
-      const areKnown = kept.every(({ pathId }) => one.at(pathId) && other.at(pathId));
+      const found = kept.flatMap(({ pathId }) => [one.find(pathId), other.find(pathId)]);
+      const areKnown = (await Promise.all(found)).every(Boolean);
       return areKnown && isDeepStrictEqual(kept.map(({ id }) => id).sort(), listed.sort());
     });
   });
@@ -153,5 +149,95 @@ describe('a gateway that runs', () => {
     await vipps.clock.step(60 * 60_000);
     expect(vipps.clock.nextDue()).toBeUndefined();
     expect(await idsAtVipps()).toEqual([]);
+  });
+});
+
+describe('a new webhook secret', () => {
+  const OVERLAP_MS = 15 * 60_000;
+  const MINUTE_MS = 60_000;
+
+  it('stands beside the old one for a quarter of an hour, and then in its place', async () => {
+    const registrations = stage.registrations();
+    await registrations.start();
+    const old = await stage.registration();
+    const retiring = await registrations.rotate(old.merchantSerialNumber);
+    expect(retiring).toMatchObject([{ id: old.id, retiresAt: vipps.clock.now() + OVERLAP_MS }]);
+    const made = await stage.registration();
+    expect(made.secret).not.toBe(old.secret);
+    expect((await idsAtVipps()).sort()).toEqual([old.id, made.id].sort());
+    expect(await registrations.find(old.pathId)).toMatchObject({ secret: old.secret });
+    expect(await registrations.find(made.pathId)).toMatchObject({ secret: made.secret });
+
+    await vipps.clock.step(OVERLAP_MS);
+    await untilRegistered();
+    expect(await idsAtVipps()).toEqual([made.id]);
+    expect(await registrations.find(old.pathId)).toBeUndefined();
+  });
+
+  it('is taken over by what a crash left behind', async () => {
+    const crashed = stage.registrations();
+    await crashed.start();
+    await crashed.rotate(stage.id.merchantSerialNumber);
+    crashed.stop();
+    const made = await stage.registration();
+    await stage.registrations().start();
+    expect(await idsAtVipps()).toHaveLength(2);
+    await vipps.clock.step(OVERLAP_MS + MINUTE_MS * 10);
+    await untilRegistered();
+    expect(await idsAtVipps()).toEqual([made.id]);
+  });
+
+  it('is not had while Vipps does not register it: the old one stays', async () => {
+    const registrations = stage.registrations();
+    await registrations.start();
+    vipps.addFault({ call: 'registerWebhook', does: 'html', status: 503, times: 1 });
+    expect(await registrations.rotate(stage.id.merchantSerialNumber)).toBeUndefined();
+    expect(await keptIds()).toEqual(await idsAtVipps());
+    expect((await stage.registration()).retiresAt).toBeUndefined();
+  });
+
+  it('is known to another instance at the first delivery under it', async () => {
+    const [one, other] = [stage.registrations(), stage.registrations()];
+    await one.start();
+    await other.start();
+    await one.rotate(stage.id.merchantSerialNumber);
+    const made = await stage.registration();
+    expect(await other.find(made.pathId)).toMatchObject({ id: made.id });
+    await vipps.clock.step(OVERLAP_MS + 10 * MINUTE_MS);
+    await untilRegistered();
+    expect(await idsAtVipps()).toEqual([made.id]);
+  });
+
+  it('is made by itself when the old one has come of age', async () => {
+    const DAY_MS = 24 * 60 * MINUTE_MS;
+    await stage.registrations(PUBLIC_URL, DAY_MS).start();
+    const [old] = await idsAtVipps();
+    await vipps.clock.step(DAY_MS - 11 * MINUTE_MS);
+    expect(await idsAtVipps()).toEqual([old]);
+    await stage.until(async () => {
+      await vipps.clock.step(MINUTE_MS);
+      return (await idsAtVipps()).length === 2;
+    });
+    await stage.until(async () => {
+      await vipps.clock.step(MINUTE_MS);
+      return !(await idsAtVipps()).includes(old as string);
+    });
+    expect(await idsAtVipps()).toHaveLength(1);
+  });
+
+  it('replaces one that hears less than it should, without a gap', async () => {
+    await stage.registrations().start();
+    const made = await stage.registration();
+    const few = await webhooks.register(`${PUBLIC_URL}/vipps/few`, REGISTERED_EVENTS.slice(0, 4));
+    if (few.kind !== 'done') throw new Error('Vipps registers nothing.');
+    await webhooks.delete(made.id);
+    await stage.secrets.write([{ ...made, ...few.value, pathId: 'few', url: `${PUBLIC_URL}/vipps/few` }]);
+
+    await stage.registrations().start();
+    const listed = await atVipps();
+    expect(listed.map(({ events }) => events.length).sort()).toEqual([4, REGISTERED_EVENTS.length]);
+    await vipps.clock.step(OVERLAP_MS + 10 * MINUTE_MS);
+    await untilRegistered();
+    expect((await atVipps()).map(({ events }) => events)).toEqual([REGISTERED_EVENTS]);
   });
 });

@@ -12,6 +12,7 @@ import {
   UnsupportedMediaTypeException,
 } from '@nestjs/common';
 import { StoreSilent } from '@payments/event-store';
+import { TryLater } from '@payments/projection';
 import { Surroundings } from '@payments/service';
 import { DeliveryCounts } from './delivery-counts';
 import { ReceiveDelivery, type Receipt } from './receive-delivery';
@@ -39,8 +40,8 @@ export class WebhookGatewayController {
     this.counts.count(receipt);
     if (receipt === 'unknown-path') throw new NotFoundException();
     if (receipt === 'not-authentic') throw new UnauthorizedException();
-    if (receipt === 'not-understood' || receipt === 'unknown-payment') {
-      this.surroundings.log.warn({ receipt }, 'an authentic delivery was of no use');
+    if (receipt === 'not-understood' || receipt === 'unknown-name' || receipt === 'unknown-payment') {
+      this.surroundings.log.warn({ receipt }, 'an authentic delivery was of no use, and is kept for a person');
     }
   }
 
@@ -53,7 +54,7 @@ export class WebhookGatewayController {
     try {
       return await this.receiveDelivery.perform(pathId, headers, rawBody);
     } catch (error) {
-      if (error instanceof StoreSilent) throw new ServiceUnavailableException();
+      if (error instanceof StoreSilent || error instanceof TryLater) throw new ServiceUnavailableException();
       throw error;
     }
   }

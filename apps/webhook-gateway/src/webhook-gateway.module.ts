@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { Module, type DynamicModule, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Bus } from '@payments/bus';
+import { EventStore } from '@payments/event-store';
 import { Projection } from '@payments/projection';
 import { SalesUnits, Surroundings } from '@payments/service';
 import type { GatewayConfig } from './config';
@@ -8,6 +10,9 @@ import { DeliveryCounts } from './delivery-counts';
 import { ReceiveDelivery } from './receive-delivery';
 import { Registrations } from './registrations';
 import { SecretsFile } from './secrets-file';
+import { UnclaimedDeliveries } from './unclaimed-deliveries';
+import { verifyOver } from './verify-over-bus';
+import { WebhookCommandsController } from './webhook-commands.controller';
 import { WebhookGatewayController } from './webhook-gateway.controller';
 
 /** Vipps may be away at the start; it is polled then, and the registration is made when it is back. */
@@ -15,10 +20,14 @@ const FIRST_LOOK_MS = 5_000;
 
 @Module({})
 export class WebhookGatewayModule implements OnApplicationBootstrap, OnModuleDestroy {
-  static of({ publicUrl, directory }: Pick<GatewayConfig, 'publicUrl' | 'directory'>): DynamicModule {
+  static of({
+    publicUrl,
+    directory,
+    secretMaxAgeMs,
+  }: Pick<GatewayConfig, 'publicUrl' | 'directory' | 'secretMaxAgeMs'>): DynamicModule {
     return {
       module: WebhookGatewayModule,
-      controllers: [WebhookGatewayController],
+      controllers: [WebhookGatewayController, WebhookCommandsController],
       providers: [
         { provide: DeliveryCounts, useFactory: () => new DeliveryCounts() },
         {
@@ -30,15 +39,26 @@ export class WebhookGatewayModule implements OnApplicationBootstrap, OnModuleDes
               salesUnits,
               secrets: new SecretsFile(join(directory, 'webhook-secrets.json')),
               newPathId: randomUUID,
+              maxAgeMs: secretMaxAgeMs,
               clock,
               log,
             }),
         },
         {
           provide: ReceiveDelivery,
-          inject: [Registrations, Projection],
-          useFactory: (registrations: Registrations, projection: Projection) =>
-            new ReceiveDelivery(registrations, projection),
+          inject: [Registrations, Projection, UnclaimedDeliveries, Bus, Surroundings],
+          useFactory: (
+            registrations: Registrations,
+            projection: Projection,
+            unclaimed: UnclaimedDeliveries,
+            bus: Bus,
+            { clock }: Surroundings,
+          ) => new ReceiveDelivery(registrations, projection, unclaimed, verifyOver(bus), clock),
+        },
+        {
+          provide: UnclaimedDeliveries,
+          inject: [EventStore],
+          useFactory: (store: EventStore) => new UnclaimedDeliveries(store),
         },
       ],
     };

@@ -22,16 +22,28 @@ describe('what Vipps tells of a payment', () => {
     expect(said(payloadOf({ name }))).toEqual({ kind: 'fact', id, fact, occasion: `${name} ${psp}` });
   });
 
-  it.each(['CREATED', 'CAPTURED', 'REFUNDED', 'CANCELLED', 'SOMETHING_NEW', 'constructor'])(
-    '%s is nothing: it is known from elsewhere, or to nobody',
+  it('CREATED is nothing: we were told when we asked for it', () => {
+    expect(said(payloadOf({ name: 'CREATED' }))).toEqual({ kind: 'nothing' });
+  });
+
+  it.each([
+    ['CAPTURED', { operation: 'capture', idempotencyKey: 'key' }],
+    ['REFUNDED', { operation: 'refund', idempotencyKey: 'key' }],
+    ['CANCELLED', { operation: 'cancel' }],
+  ])('%s is an effect on the money, by whomever', (name, effect) => {
+    expect(said(payloadOf({ name, idempotencyKey: 'key' }))).toEqual({ kind: 'effect', id, effect });
+  });
+
+  it.each(['SOMETHING_NEW', 'constructor'])('%s is a name that nobody knows', (name) => {
+    expect(said(payloadOf({ name }))).toEqual({ kind: 'unknown-name' });
+  });
+
+  it.each(['AUTHORIZED', 'ABORTED', 'EXPIRED', 'TERMINATED', 'CAPTURED', 'REFUNDED', 'CANCELLED'])(
+    '%s that did not succeed is nothing',
     (name) => {
-      expect(said(payloadOf({ name }))).toEqual({ kind: 'nothing' });
+      expect(said(payloadOf({ name, success: false }))).toEqual({ kind: 'nothing' });
     },
   );
-
-  it.each(['AUTHORIZED', 'ABORTED', 'EXPIRED', 'TERMINATED'])('%s that did not succeed is nothing', (name) => {
-    expect(said(payloadOf({ name, success: false }))).toEqual({ kind: 'nothing' });
-  });
 
   it('says until when the capture is guaranteed, if Vipps does', () => {
     const captureGuaranteedUntil = '2026-11-29T09:31:00+00:00';

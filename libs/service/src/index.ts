@@ -6,7 +6,7 @@ export { lay, type Foundation } from './foundation';
 export { FoundationModule } from './foundation.module';
 export { Health, type HealthReport } from './health';
 export { ORDER_LINES_MAX, OrderLineBody, orderLinesOf } from './order-line-body';
-export { PaymentReference, paymentIdOf, readCommand } from './payment-reference';
+export { PaymentReference, SalesUnitReference, paymentIdOf, readCommand, salesUnitOf } from './payment-reference';
 export { paymentView, type PaymentView } from './payment-view';
 export { accepted, refused, type Reply } from './reply';
 export { RETRY_EVERYWHERE } from './retry.controller';

@@ -4,14 +4,8 @@ import { IsOptional, ValidateBy } from 'class-validator';
 import { isRefused, readBody } from './command-body';
 import type { SalesUnits } from './sales-units';
 
-/** What every body has: which payment, and of which sales unit where there are several. */
-export class PaymentReference {
-  @ValidateBy({
-    name: 'isReference',
-    validator: { validate: isReference, defaultMessage: () => 'reference must be 8 to 50 of a-z, A-Z, 0-9 and -' },
-  })
-  readonly reference!: string;
-
+/** What every body may have: which sales unit is meant, where there are several. */
+export class SalesUnitReference {
   @IsOptional()
   @ValidateBy({
     name: 'isMerchantSerialNumber',
@@ -23,17 +17,35 @@ export class PaymentReference {
   readonly merchantSerialNumber?: string;
 }
 
-/** Which payment is meant; refused if no sales unit of ours is. */
-export function paymentIdOf(
-  { reference, merchantSerialNumber }: PaymentReference,
+/** What the body of a payment's command has. */
+export class PaymentReference extends SalesUnitReference {
+  @ValidateBy({
+    name: 'isReference',
+    validator: { validate: isReference, defaultMessage: () => 'reference must be 8 to 50 of a-z, A-Z, 0-9 and -' },
+  })
+  readonly reference!: string;
+}
+
+/** Which sales unit is meant; refused if none of ours is. */
+export function salesUnitOf(
+  { merchantSerialNumber }: SalesUnitReference,
   salesUnits: Pick<SalesUnits, 'has' | 'default'>,
-): PaymentId | Refusal {
+): string | Refusal {
   const meant = merchantSerialNumber ?? salesUnits.default;
   if (meant === undefined) {
     return refuse('missing-field', 'There are several sales units: merchantSerialNumber must say which.');
   }
   if (!salesUnits.has(meant)) return refuse('unknown-sales-unit', 'This merchantSerialNumber is not configured here.');
-  return { merchantSerialNumber: meant, reference };
+  return meant;
+}
+
+/** Which payment is meant; refused if no sales unit of ours is. */
+export function paymentIdOf(
+  { reference, ...body }: PaymentReference,
+  salesUnits: Pick<SalesUnits, 'has' | 'default'>,
+): PaymentId | Refusal {
+  const merchantSerialNumber = salesUnitOf(body, salesUnits);
+  return typeof merchantSerialNumber === 'string' ? { merchantSerialNumber, reference } : merchantSerialNumber;
 }
 
 /** How every door of ours begins: what the command says, and of which payment; or why it is refused. */

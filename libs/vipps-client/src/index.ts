@@ -14,6 +14,7 @@ export {
   type Silent,
 } from './outcome';
 export {
+  PAYMENT_EVENT_NAMES,
   PAYMENT_STATES,
   type Aggregate,
   type Modification,

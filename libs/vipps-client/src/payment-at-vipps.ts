@@ -37,7 +37,8 @@ export interface Modification {
   readonly aggregate: Aggregate;
 }
 
-export type PaymentEventName = PaymentState | 'CAPTURED' | 'CANCELLED' | 'REFUNDED';
+export const PAYMENT_EVENT_NAMES = [...PAYMENT_STATES, 'CAPTURED', 'CANCELLED', 'REFUNDED'] as const;
+export type PaymentEventName = (typeof PAYMENT_EVENT_NAMES)[number];
 
 /** An entry of the payment's event log at Vipps, the authoritative record. Their order is not promised. */
 export interface PaymentEventAtVipps {

@@ -1,5 +1,5 @@
 import { request, type IncomingHttpHeaders } from 'node:http';
-import { Environment, readSettings, runService } from '@payments/service';
+import { Environment, readSettings, runService, type ServiceOptions } from '@payments/service';
 import { WebhookGatewayModule } from '../webhook-gateway.module';
 import { PUBLIC_URL } from './stage';
 
@@ -15,8 +15,15 @@ export interface Answer {
   readonly headers: IncomingHttpHeaders;
 }
 
-/** The gateway as `main.ts` runs it, in this process: it is heard to be ready, and kept from ending the specs. */
-export async function runGateway(settings: Record<string, string>, directory: string): Promise<RunningGateway> {
+/**
+ * The gateway as `main.ts` runs it, in this process, with companions beside it: it is heard to be ready, and kept from
+ * ending the specs.
+ */
+export async function runGateway(
+  settings: Record<string, string>,
+  directory: string,
+  companions: ServiceOptions['modules'] = [],
+): Promise<RunningGateway> {
   const { stdout, exit } = process;
   const write = stdout.write.bind(stdout);
   const ready = new Promise<string>((resolve) => {
@@ -34,7 +41,7 @@ export async function runGateway(settings: Record<string, string>, directory: st
   await runService({
     name: 'webhook-gateway',
     settings: readSettings(new Environment(settings)),
-    modules: [WebhookGatewayModule.of({ publicUrl: PUBLIC_URL, directory })],
+    modules: [WebhookGatewayModule.of({ publicUrl: PUBLIC_URL, directory, secretMaxAgeMs: 0 }), ...companions],
     http: { host: '127.0.0.1', port: 0 },
   });
   const ofTheService = process.listeners('SIGTERM').filter((listener) => !others.includes(listener));

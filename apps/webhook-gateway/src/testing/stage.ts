@@ -6,6 +6,8 @@ import { ServiceStage, type VippsAtHand } from '@payments/service/testing';
 import { ReceiveDelivery } from '../receive-delivery';
 import { Registrations, type Registration } from '../registrations';
 import { SecretsFile } from '../secrets-file';
+import { UnclaimedDeliveries } from '../unclaimed-deliveries';
+import type { Verify } from '../verify-over-bus';
 import { WebhookGatewayModule } from '../webhook-gateway.module';
 
 /** Nothing listens there. */
@@ -15,6 +17,14 @@ export const PUBLIC_URL = 'https://pay.acme.example';
 export class Stage extends ServiceStage {
   readonly directory = mkdtempSync(join(tmpdir(), 'webhook-gateway-'));
   readonly secrets = new SecretsFile(join(this.directory, 'webhook-secrets.json'));
+  readonly unclaimed = new UnclaimedDeliveries(this.store);
+  /** The payments that were to be compared with Vipps' books. */
+  readonly compared: string[] = [];
+  /** What the capture service does when it is asked to compare. */
+  verify: Verify = ({ reference }) => {
+    this.compared.push(reference);
+    return Promise.resolve();
+  };
   readonly #registrations: Registrations[] = [];
 
   constructor(vipps: VippsAtHand) {
@@ -28,17 +38,19 @@ export class Stage extends ServiceStage {
     new WebhookGatewayModule(projection, registrations, this.surroundings);
     await registrations.start();
     await this.running(projection);
-    return new ReceiveDelivery(registrations, projection);
+    const { clock } = this.surroundings;
+    return new ReceiveDelivery(registrations, projection, this.unclaimed, (id) => this.verify(id), clock);
   }
 
   /** The part of the gateway that registers it, as a process would that starts now. */
-  registrations(publicUrl = PUBLIC_URL): Registrations {
+  registrations(publicUrl = PUBLIC_URL, maxAgeMs = 0): Registrations {
     const { salesUnits, secrets } = this;
     const registrations = new Registrations({
       publicUrl,
       salesUnits,
       secrets,
       newPathId: randomUUID,
+      maxAgeMs,
       ...this.surroundings,
     });
     this.#registrations.push(registrations);

@@ -1,0 +1,15 @@
+import type { PaymentId } from '@payments/events';
+import { idempotencyKeyOf, type Payment } from '@payments/payment';
+import type { EffectAtVipps } from './webhook-to-fact';
+
+/**
+ * Whether it is our own call that Vipps tells of. Its intent is in the log before the call leaves, so a log that does not
+ * have it now never will. A release has no key at Vipps: it is ours where we asked for one.
+ */
+export function isEffectOfOurs(id: PaymentId, payment: Payment, { operation, idempotencyKey }: EffectAtVipps): boolean {
+  if (payment.status === 'none') return false;
+  if (operation === 'cancel') return Object.values(payment.cancels).some(({ status }) => status !== 'failed');
+  if (payment.status !== 'authorized') return false;
+  const entries = operation === 'capture' ? payment.captures : payment.refunds;
+  return Object.keys(entries).some((entryId) => idempotencyKeyOf(id, operation, entryId) === idempotencyKey);
+}

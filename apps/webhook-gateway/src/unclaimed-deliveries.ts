@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { WrongExpectedRevision, type EventStore, type JsonObject, type RecordedEvent } from '@payments/event-store';
+import { derivedId, isAmount, isReference, type Amount } from '@payments/events';
+
+/** Why nobody here could use it. */
+export type Unclaimed = 'unknown-payment' | 'unknown-name' | 'not-understood';
+
+/** What is kept of a delivery: never its words, which may be about a person. */
+export interface UnclaimedDelivery {
+  readonly why: Unclaimed;
+  /** Epoch ms: when it first came. */
+  readonly at: number;
+  readonly bytes: number;
+  /** Of the raw body, in hex: what Vipps' support can be asked about. */
+  readonly sha256: string;
+  readonly reference?: string;
+  readonly pspReference?: string;
+  readonly name?: string;
+  readonly timestamp?: string;
+  readonly success?: boolean;
+  readonly amount?: Amount;
+}
+
+/** The newest, for each sales unit: a system that shares it may have any number of payments. */
+const KEPT_MAX = 1_000;
+const TYPE = 'DeliveryUnclaimed';
+
+/** Authentic deliveries that nobody here could use, kept for a person: in the log, in a stream for each sales unit. */
+export class UnclaimedDeliveries {
+  readonly #store: EventStore;
+
+  constructor(store: EventStore) {
+    this.#store = store;
+  }
+
+  /** Once, however often it is delivered. @throws StoreSilent */
+  async keep(merchantSerialNumber: string, why: Unclaimed, rawBody: Buffer, at: number): Promise<void> {
+    const stream = streamOf(merchantSerialNumber);
+    const sha256 = createHash('sha256').update(rawBody).digest('hex');
+    const id = derivedId('unclaimed', merchantSerialNumber, sha256);
+    const data = { why, at, bytes: rawBody.length, sha256, ...safeFieldsOf(rawBody) };
+    for (;;) {
+      const kept = await this.#store.readLast(stream, KEPT_MAX);
+      if (kept.some((event) => event.id === id)) return;
+      const [last] = kept;
+      if (!last) await this.#store.keepLast(stream, KEPT_MAX);
+      try {
+        await this.#store.append(stream, last?.revision ?? 'no-stream', [{ id, type: TYPE, data, metadata: {} }]);
+        return;
+      } catch (error) {
+        if (!(error instanceof WrongExpectedRevision)) throw error;
+      }
+    }
+  }
+
+  /** Newest first. @throws StoreSilent */
+  async list(merchantSerialNumber: string, limit: number): Promise<readonly UnclaimedDelivery[]> {
+    return (await this.#store.readLast(streamOf(merchantSerialNumber), limit)).flatMap(deliveryIn);
+  }
+}
+
+const streamOf = (merchantSerialNumber: string): string => `unclaimed-${merchantSerialNumber}`;
+
+const deliveryIn = ({ type, data }: RecordedEvent): readonly UnclaimedDelivery[] =>
+  type === TYPE ? [data as UnclaimedDelivery] : [];
+
+const IDENTIFIER = /^[\w.:+-]{1,100}$/;
+
+/** Fields that can only be what they are called, and by their shape hold no words. */
+function safeFieldsOf(rawBody: Buffer): JsonObject {
+  const { reference, pspReference, name, timestamp, success, amount } = fieldsOf(rawBody);
+  return {
+    ...(isReference(reference) && { reference }),
+    ...(isIdentifier(pspReference) && { pspReference }),
+    ...(isIdentifier(name) && { name }),
+    ...(isIdentifier(timestamp) && { timestamp }),
+    ...(typeof success === 'boolean' && { success }),
+    ...(isAmount(amount) && { amount: { currency: amount.currency, value: amount.value } }),
+  };
+}
+
+const isIdentifier = (value: unknown): value is string => typeof value === 'string' && IDENTIFIER.test(value);
+
+function fieldsOf(rawBody: Buffer): Readonly<Record<string, unknown>> {
+  try {
+    const body: unknown = JSON.parse(rawBody.toString());
+    return typeof body === 'object' && body !== null ? { ...body } : {};
+  } catch {
+    return {};
+  }
+}
