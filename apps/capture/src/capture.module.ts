@@ -67,6 +67,8 @@ export class CaptureModule {
         'Refunded',
         'RefundFailed',
         'AnomalyObserved',
+        'Parked',
+        'Resumed',
       ],
       reopenedBy: ['ReceiptCorrected', 'CaptureRequested', 'RefundRequested'],
       concerns,

@@ -35,7 +35,7 @@ export class VerifyCapture {
     if (!(await agrees(epayment, id.reference, payment, captureId))) {
       const log = await readEventLog(epayment, id.reference);
       if (!hasEffect(log, 'CAPTURED', captureKeyOf(id, captureId))) {
-        throw new TryLater('verify capture: Vipps does not show the capture that it answered');
+        throw new TryLater('not-shown-by-vipps', 'verify capture: Vipps does not show the capture that it answered');
       }
       const ours = new Set(Object.keys(payment.captures).map((anyId) => captureKeyOf(id, anyId)));
       facts.push(...effectsOfOthers(log, 'CAPTURED', ours).map((capture) => this.#bySomebodyElse(capture)));

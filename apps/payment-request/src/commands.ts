@@ -118,7 +118,7 @@ export class GetQuery extends PaymentReference {
   readonly history?: boolean;
 }
 
-const STATUSES: Readonly<Record<PaymentStatus, true>> = {
+const STATUSES: Readonly<Record<ListedStatus, true>> = {
   requested: true,
   initiated: true,
   authorized: true,
@@ -131,7 +131,10 @@ const STATUSES: Readonly<Record<PaymentStatus, true>> = {
   aborted: true,
   expired: true,
   terminated: true,
+  parked: true,
 };
+
+export type ListedStatus = PaymentStatus | 'parked';
 
 /** `payments.list`: what is not over yet of one sales unit, in the order of the references. */
 export class ListQuery {
@@ -142,7 +145,7 @@ export class ListQuery {
   /** A misspelt one is refused: it must not look as if there were no such payments. */
   @IsOptional()
   @IsIn(Object.keys(STATUSES))
-  readonly status?: PaymentStatus;
+  readonly status?: ListedStatus;
 
   @IsOptional()
   @IsInt()

@@ -1,5 +1,5 @@
 import type { PaymentEvent, PaymentId } from '@payments/events';
-import { acmeOrder1, authorized, initiated, requested } from '@payments/events/examples';
+import { acmeOrder1, authorized, initiated, parked, requested } from '@payments/events/examples';
 import { fold } from '@payments/payment';
 import { listOpenPayments } from './list-open-payments';
 
@@ -17,7 +17,7 @@ const open = [requested(), initiated];
 const entries = [
   entry('acme-order-3', open),
   entry('acme-order-1', [...open, authorized(1000)]),
-  entry('acme-order-4', [requested()]),
+  entry('acme-order-4', [requested(), parked()]),
   entry('acme-order-2', open),
   entry('acme-order-2', open, ofAnother),
 ];
@@ -52,5 +52,9 @@ describe('the list of payments that are not over', () => {
       next: 'acme-order-2',
     });
     expect(pageOf(start, { status: 'authorized' })).toEqual({ references: ['acme-order-1'] });
+  });
+
+  it('has those that are parked, whatever their status, if that is asked for', () => {
+    expect(pageOf(start, { status: 'parked' })).toEqual({ references: ['acme-order-4'] });
   });
 });

@@ -1,7 +1,7 @@
 import type { PaymentId } from '@payments/events';
 import type { KnownPayment } from '@payments/projection';
 import { paymentView, type PaymentView } from '@payments/service';
-import type { ListQuery } from './commands';
+import type { ListedStatus, ListQuery } from './commands';
 
 const USUAL_LIMIT = 100;
 
@@ -15,9 +15,12 @@ export function listOpenPayments(
     .filter(({ id }) => id.merchantSerialNumber === after.merchantSerialNumber && id.reference > after.reference)
     .sort((one, other) => (one.id.reference < other.id.reference ? -1 : 1))
     .flatMap((entry) => paymentView(entry.id, entry) ?? [])
-    .filter((payment) => status === undefined || payment.status === status);
+    .filter((payment) => status === undefined || isSo(payment, status));
 
   const payments = found.slice(0, limit);
   const last = payments.at(-1);
   return { payments, ...(found.length > limit && last && { next: last.reference }) };
 }
+
+const isSo = ({ parked, status }: PaymentView, asked: ListedStatus): boolean =>
+  asked === 'parked' ? parked !== undefined : status === asked;

@@ -10,6 +10,7 @@ import {
   captureVerified,
   captured,
   initiated,
+  parked,
   requestRejected,
   requested,
 } from '@payments/events/examples';
@@ -49,6 +50,12 @@ describe('what the payment-request service does next', () => {
       [...reserved, ...taken, captureVerified('a', 1000)],
       undefined,
       false,
+    ],
+    [
+      'nothing about what another service has parked, but keeps an eye on it',
+      [...reserved, ...taken, captureVerified('a', 1000), parked({ action: 'refund' })],
+      undefined,
+      true,
     ],
   ])('%s', (_circumstance, history, action, isOfConcern) => {
     const payment = fold(history);

@@ -1,4 +1,4 @@
-import { capturable, hasCaptureUnderWay, type Payment } from '@payments/payment';
+import { capturable, hasCaptureUnderWay, isParked, type Payment } from '@payments/payment';
 import type { NextAction } from '@payments/projection';
 import { pollPace } from './poll-pace';
 
@@ -22,9 +22,9 @@ export function nextAction(payment: Payment, now: number): NextAction<PaymentReq
   }
 }
 
-/** Everything that is not over: it is what `payments.list` shows. */
+/** Everything that is not over, or that any service has set aside: it is what `payments.list` shows. */
 export function concerns(payment: Payment): boolean {
-  if (payment.status === 'open') return true;
+  if (payment.status === 'open' || isParked(payment)) return true;
   if (payment.status !== 'authorized') return false;
   return (
     capturable(payment).value > 0 ||

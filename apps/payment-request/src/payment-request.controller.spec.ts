@@ -1,5 +1,4 @@
-import { Bus } from '@payments/bus';
-import { RETRY_EVERYWHERE } from '@payments/service';
+import { parked } from '@payments/events/examples';
 import { startBroker, type RunningBroker } from '@payments/tools-nats';
 import { Clock, startVipps, type Vipps } from '@payments/tools-vipps';
 import type { PaymentRequestController } from './payment-request.controller';
@@ -59,9 +58,9 @@ describe('any question or command', () => {
     expect(commands.list(body)).toMatchObject({ ok: false, refused: name });
   });
 
-  it.each(['get', 'retry'] as const)('%s is answered that the log is silent, if it is', async (command) => {
+  it('get is answered that the log is silent, if it is', async () => {
     stage.store.failNext('readStream', 'before');
-    expect(await commands[command]({ reference })).toMatchObject({ ok: false, refused: 'store-silent' });
+    expect(await commands.get({ reference })).toMatchObject({ ok: false, refused: 'store-silent' });
   });
 });
 
@@ -104,15 +103,41 @@ describe('a cancel', () => {
   });
 });
 
+describe('a payment that another service has parked', () => {
+  const commanded = { service: 'capture', action: 'capture' };
+
+  it('is listed and shown with what to do, and is not any more once it is to be retried', async () => {
+    await stage.given(parked(commanded));
+    await stage.until(() => JSON.stringify(commands.list({ status: 'parked' })).includes(reference));
+    expect(commands.list({ status: 'parked' })).toMatchObject({ payments: [{ reference, parked: [commanded] }] });
+    expect(await commands.get({ reference })).toMatchObject({ payment: { parked: [commanded] } });
+
+    const { payment } = (await commands.retry({ reference })) as { payment: object };
+    expect(payment).toMatchObject({ reference, revision: 3 });
+    expect(payment).not.toHaveProperty('parked');
+    expect(await stage.types()).toEqual(['Requested', 'Initiated', 'Parked', 'Resumed']);
+    expect(commands.list({ status: 'parked' })).toEqual({ ok: true, payments: [] });
+  });
+
+  it('is shown although it was over for this service', async () => {
+    vipps.reject(reference);
+    await stage.untilRecordedInTime('Aborted');
+    await stage.until(() => JSON.stringify(commands.list({})) === '{"ok":true,"payments":[]}');
+    await stage.given(parked(commanded));
+    await stage.until(() => JSON.stringify(commands.list({ status: 'parked' })).includes(reference));
+  });
+});
+
 describe('a retry', () => {
-  it('is told to every instance of every service, since any of them may have parked the payment', async () => {
-    const listener = await Bus.connect({ servers: broker.url, name: 'another service' });
-    const told: unknown[] = [];
-    listener.subscribe(RETRY_EVERYWHERE, (body) => told.push(body));
-    await listener.flush();
-    expect(await commands.retry({ reference })).toMatchObject({ ok: true, payment: { reference } });
-    await stage.until(() => told.length > 0);
-    expect(told).toEqual([stage.id]);
-    await listener.close();
+  it('is answered that the log is silent, if it is', async () => {
+    await stage.given(parked());
+    await stage.until(() => JSON.stringify(commands.list({ status: 'parked' })).includes(reference));
+    stage.store.failNext('append', 'before');
+    expect(await commands.retry({ reference })).toMatchObject({ ok: false, refused: 'store-silent' });
+  });
+
+  it('of what is not parked changes nothing', async () => {
+    expect(await commands.retry({ reference })).toMatchObject({ ok: true, payment: { reference, revision: 1 } });
+    expect(await stage.types()).toEqual(['Requested', 'Initiated']);
   });
 });

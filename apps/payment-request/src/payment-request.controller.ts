@@ -1,8 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
-import { Bus } from '@payments/bus';
 import { StoreSilent } from '@payments/event-store';
-import { isReference } from '@payments/events';
+import { derivedId, isReference } from '@payments/events';
 import { refuse } from '@payments/payment';
 import { Projection } from '@payments/projection';
 import {
@@ -13,7 +12,6 @@ import {
   readBody,
   readCommand,
   refused,
-  RETRY_EVERYWHERE,
   SalesUnits,
   storeIsSilent,
   Surroundings,
@@ -34,7 +32,6 @@ export class PaymentRequestController {
     private readonly projection: Projection,
     private readonly salesUnits: SalesUnits,
     private readonly surroundings: Surroundings,
-    private readonly bus: Bus,
   ) {}
 
   @MessagePattern('payments.request')
@@ -91,10 +88,10 @@ export class PaymentRequestController {
     const { id } = read;
 
     try {
-      const known = await this.projection.payments.history(id);
-      if (known.revision < 0) return refused(refuse('payment-unknown', 'There is no payment with this reference.'));
-      this.bus.publish(RETRY_EVERYWHERE, { ...id });
-      return accepted(id, known);
+      const at = this.surroundings.clock.now();
+      const causationId = derivedId('command', 'RequestRetry', id.merchantSerialNumber, id.reference, String(at));
+      const outcome = await this.projection.payments.execute(id, [{ type: 'RequestRetry', at, data: {} }], causationId);
+      return 'refusal' in outcome ? refused(outcome.refusal) : accepted(id, outcome);
     } catch (error) {
       if (!(error instanceof StoreSilent)) throw error;
       return refused(storeIsSilent());

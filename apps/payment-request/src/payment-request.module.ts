@@ -45,7 +45,7 @@ export class PaymentRequestModule {
     const sentence: Sentence<PaymentRequestAction> = {
       name: 'payment-request',
       follows: PAYMENT_EVENT_TYPES,
-      reopenedBy: ['CancelRequested'],
+      reopenedBy: ['CancelRequested', 'Parked'],
       concerns,
       nextAction,
       perform: (action, work) => actions[action].perform(work),

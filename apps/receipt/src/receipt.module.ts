@@ -21,6 +21,8 @@ export class ReceiptModule {
         'ReceiptAttached',
         'ReceiptRejected',
         'ReceiptCorrected',
+        'Parked',
+        'Resumed',
       ],
       reopenedBy: ['Authorized', 'ReceiptCorrected'],
       concerns,

@@ -113,7 +113,7 @@ describe('a delivery about money', () => {
 
   it('is not acknowledged until that is done: Vipps tells it again', async () => {
     await stage.given(...reserved);
-    stage.verify = () => Promise.reject(new TryLater('nobody answers'));
+    stage.verify = () => Promise.reject(new TryLater('vipps-silent', 'nobody answers'));
     gateway = await stage.start();
     await expect(deliver(payloadOf({ name: 'CANCELLED' }))).rejects.toThrow(TryLater);
   });

@@ -16,8 +16,9 @@ export const verifyOver =
   (bus: Bus): Verify =>
   async (id) => {
     const reply = await bus.request('payments.verify', { ...id }, { timeoutMs: PATIENCE_MS }).catch(() => undefined);
-    if (!isReply(reply)) throw new TryLater('verify payment: nobody answers on the bus');
-    if (!reply.ok && reply.refused !== NOTHING_TO_VERIFY) throw new TryLater(`verify payment: ${reply.refused}`);
+    if (!isReply(reply)) throw new TryLater('vipps-silent', 'verify payment: nobody answers on the bus');
+    if (!reply.ok && reply.refused !== NOTHING_TO_VERIFY)
+      throw new TryLater('vipps-silent', `verify payment: ${reply.refused}`);
   };
 
 const isReply = (reply: unknown): reply is Reply<object> =>

@@ -19,6 +19,7 @@ export type { EventMetadata } from './metadata';
 export type { OrderLine } from './order-line';
 export {
   ANOMALIES,
+  PARKING_REASONS,
   PAYMENT_EVENT_TYPES,
   PAYMENT_EVENT_VERSIONS,
   type AnomalyObserved,
@@ -35,6 +36,8 @@ export {
   type Captured,
   type Expired,
   type Initiated,
+  type Parked,
+  type ParkingReason,
   type PaymentEvent,
   type PaymentEventType,
   type PaymentRequest,
@@ -46,6 +49,7 @@ export {
   type Refunded,
   type RequestRejected,
   type Requested,
+  type Resumed,
   type Terminated,
   type VippsAnswer,
   type WithdrawalPolicy,

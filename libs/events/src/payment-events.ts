@@ -123,6 +123,33 @@ export const ANOMALIES = [
 ] as const;
 export type Anomaly = (typeof ANOMALIES)[number];
 
+/**
+ * An action of one service keeps failing for this payment: it is set aside for a person and tried seldom until it
+ * succeeds or somebody says so.
+ */
+export type Parked = Happened<
+  'Parked',
+  {
+    readonly service: string;
+    readonly action: string;
+    readonly reason: ParkingReason;
+    /** In a row, of the process that parked it. */
+    readonly failures: number;
+  }
+>;
+/** What was parked has succeeded at last, is not needed any more, or is to be tried again because a person says so. */
+export type Resumed = Happened<'Resumed', { readonly service: string; readonly action: string }>;
+
+/** Why an action is parked. `docs/on-call.md` says what a person can do about each. */
+export const PARKING_REASONS = [
+  'vipps-busy',
+  'vipps-silent',
+  'not-shown-by-vipps',
+  'fault-of-ours',
+  'crashed-the-process',
+] as const;
+export type ParkingReason = (typeof PARKING_REASONS)[number];
+
 export type PaymentEvent =
   | Requested
   | RequestRejected
@@ -144,7 +171,9 @@ export type PaymentEvent =
   | RefundRequested
   | Refunded
   | RefundFailed
-  | AnomalyObserved;
+  | AnomalyObserved
+  | Parked
+  | Resumed;
 
 export type PaymentEventType = PaymentEvent['type'];
 
@@ -171,6 +200,8 @@ export const PAYMENT_EVENT_VERSIONS: Readonly<Record<PaymentEventType, number>> 
   Refunded: 1,
   RefundFailed: 1,
   AnomalyObserved: 1,
+  Parked: 1,
+  Resumed: 1,
 };
 
 export const PAYMENT_EVENT_TYPES = Object.keys(PAYMENT_EVENT_VERSIONS) as readonly PaymentEventType[];

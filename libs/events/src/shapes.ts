@@ -71,6 +71,8 @@ const SHAPES: { readonly [Type in PaymentEventType]: { readonly [Field in keyof 
   Refunded: { refundId: text, amount: isAmount },
   RefundFailed: { refundId: text, because: vippsAnswer },
   AnomalyObserved: { anomaly: text, observation: text, amount: optional(isAmount) },
+  Parked: { service: text, action: text, reason: text, failures: whole },
+  Resumed: { service: text, action: text },
 };
 
 const READERS = Object.fromEntries(Object.entries(SHAPES).map(([type, fields]) => [type, record(fields)])) as Readonly<

@@ -39,6 +39,7 @@ const wish: fc.Arbitrary<PaymentCommand> = fc.oneof(
     ask.requestPayment({ amount: eur(700) }),
     ask.withAmount(eur(300), ask.requestCapture('first')),
     ask.withAmount(eur(300), ask.requestRefund('first')),
+    ask.requestRetry,
   ),
   { weight: 4, arbitrary: fc.tuple(id, value, words).map((wished) => ask.requestCapture(...wished)) },
   { weight: 1, arbitrary: fc.tuple(id, words).map((wished) => ask.requestCancel(...wished)) },
@@ -59,6 +60,8 @@ const fact: fc.Arbitrary<PaymentCommand> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.constantFrom(ask.recordReceipt(1000), ask.recordReceiptRejection) },
   { weight: 1, arbitrary: id.map((observation) => ask.recordAnomaly('captured-by-somebody-else', observation)) },
+  { weight: 1, arbitrary: id.map((service) => ask.recordParking({ service })) },
+  { weight: 1, arbitrary: id.map((service) => ask.recordResumption(service)) },
 );
 
 const answer: fc.Arbitrary<Step> = fc.record({ type: fc.constant('answer'), which: fc.nat(9), done: fc.boolean() });

@@ -41,10 +41,7 @@ describe('an attempt to be paid for an order', () => {
     ['it is being withdrawn', [initiated, cancelRequested('c')]],
     ['the customer said yes', [authorized(1000)]],
     ['it is being released', [authorized(1000), cancelRequested('c')]],
-    [
-      'part of it was taken',
-      [authorized(1000), captureRequested('first', 1), captured('first', 1)],
-    ],
+    ['part of it was taken', [authorized(1000), captureRequested('first', 1), captured('first', 1)]],
     [
       'it was given back after it was taken',
       [authorized(1000), ...taken, refundRequested('r', 1000), refunded('r', 1000)],

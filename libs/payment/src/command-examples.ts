@@ -52,6 +52,8 @@ export const withAmount = <Asked extends Wish<'RequestCapture' | 'RequestRefund'
   data: { ...wish.data, amount },
 });
 
+export const requestRetry: Wish<'RequestRetry'> = { type: 'RequestRetry', at, data: {} };
+
 export const recordInitiation: Fact<'RecordInitiation'> = { type: 'RecordInitiation', at, data: {} };
 export const recordRejection: Fact<'RecordRejection'> = { type: 'RecordRejection', at, data: { because: goneWrong } };
 export const recordAuthorization = (value: number): Fact<'RecordAuthorization'> => ({
@@ -116,4 +118,16 @@ export const recordAnomaly = (anomaly: Anomaly, observation: string, amount?: Am
   type: 'RecordAnomaly',
   at,
   data: { anomaly, observation, ...(amount && { amount }) },
+});
+
+/** The capture of the payment, by the service of that name. */
+export const recordParking = (more: Partial<Fact<'RecordParking'>['data']> = {}): Fact<'RecordParking'> => ({
+  type: 'RecordParking',
+  at,
+  data: { service: 'capture', action: 'capture', reason: 'vipps-busy', failures: 10, ...more },
+});
+export const recordResumption = (service = 'capture'): Fact<'RecordResumption'> => ({
+  type: 'RecordResumption',
+  at,
+  data: { service },
 });

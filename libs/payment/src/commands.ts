@@ -2,7 +2,7 @@
  * What is asked of a payment. `Request…` is a wish and may be refused; `Record…` is a fact and may not, for Vipps did it
  * already. Time comes with the command: the domain has no clock.
  */
-import type { Amount, Anomaly, OrderLine, PaymentRequest, VippsAnswer } from '@payments/events';
+import type { Amount, Anomaly, OrderLine, ParkingReason, PaymentRequest, VippsAnswer } from '@payments/events';
 
 interface Asked<Type extends string, Data> {
   readonly type: Type;
@@ -19,7 +19,9 @@ export type PaymentWish =
   | Asked<'CorrectReceipt', { readonly orderLines: readonly OrderLine[] }>
   | Asked<'RequestCancel', { readonly cancelId: string; readonly reason?: string }>
   /** Without an amount: all that was captured and not refunded. */
-  | Asked<'RequestRefund', { readonly refundId: string; readonly amount?: Amount; readonly reason?: string }>;
+  | Asked<'RequestRefund', { readonly refundId: string; readonly amount?: Amount; readonly reason?: string }>
+  /** What is parked is to be tried again now. */
+  | Asked<'RequestRetry', Record<string, never>>;
 
 export type PaymentFact =
   | Asked<'RecordInitiation', Record<string, never>>
@@ -37,6 +39,11 @@ export type PaymentFact =
   | Asked<'RecordCancelFailure', { readonly cancelId: string; readonly because: VippsAnswer }>
   | Asked<'RecordRefund', { readonly refundId: string }>
   | Asked<'RecordRefundFailure', { readonly refundId: string; readonly because: VippsAnswer }>
-  | Asked<'RecordAnomaly', { readonly anomaly: Anomaly; readonly observation: string; readonly amount?: Amount }>;
+  | Asked<'RecordAnomaly', { readonly anomaly: Anomaly; readonly observation: string; readonly amount?: Amount }>
+  | Asked<
+      'RecordParking',
+      { readonly service: string; readonly action: string; readonly reason: ParkingReason; readonly failures: number }
+    >
+  | Asked<'RecordResumption', { readonly service: string }>;
 
 export type PaymentCommand = PaymentWish | PaymentFact;

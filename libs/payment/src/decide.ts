@@ -4,6 +4,7 @@ import { equals, exceeds, isAmount, type Amount, type Anomaly, type PaymentEvent
 import type { PaymentCommand, PaymentFact } from './commands';
 import { evolve } from './evolve';
 import { orderLinesFault } from './order-lines';
+import { parkingOf } from './parking';
 import { entryOf, isKnownAnomaly, type AuthorizedPayment, type Payment } from './payment';
 import { capturable, capturedOf, hasCaptureUnderWay, refundable } from './reservation';
 import { refuse, type Refusal } from './refusal';
@@ -30,6 +31,8 @@ export function decide(command: PaymentCommand, payment: Payment): Decision {
       return requestRefund(command, payment);
     case 'CorrectReceipt':
       return correctReceipt(command, payment);
+    case 'RequestRetry':
+      return retry(command, payment);
     default:
       return record(command, payment);
   }
@@ -196,6 +199,13 @@ function record(fact: PaymentFact, payment: Present): Decision {
       return authorizedOnly(payment, (authorized) => recordRefund(fact, authorized));
     case 'RecordAnomaly':
       return anomaly(payment, at, fact.data);
+    case 'RecordParking':
+      return park(fact, payment);
+    case 'RecordResumption': {
+      const { service } = fact.data;
+      const parking = parkingOf(payment, service);
+      return parking ? [{ type: 'Resumed', at, data: { service, action: parking.action } }] : alreadySo;
+    }
   }
 }
 
@@ -318,6 +328,15 @@ const anomaly = (
   at: number,
   data: { readonly anomaly: Anomaly; readonly observation: string; readonly amount?: Amount },
 ): Decision => (isKnownAnomaly(payment, data) ? alreadySo : [{ type: 'AnomalyObserved', at, data }]);
+
+/** Parked for the same reason is parked already, however often it has failed since. */
+function park({ at, data }: Given<'RecordParking'>, payment: Present): Decision {
+  const parking = parkingOf(payment, data.service);
+  return parking?.action === data.action && parking.reason === data.reason ? alreadySo : [{ type: 'Parked', at, data }];
+}
+
+const retry = ({ at }: Given<'RequestRetry'>, { parked }: Present): Decision =>
+  Object.entries(parked).map(([service, { action }]) => ({ type: 'Resumed', at, data: { service, action } }));
 
 /** Facts about an operation follow its intent, which is in the log before Vipps is asked: there is no other way to one. */
 function requestedEntry<Entry>(

@@ -19,7 +19,7 @@ import { noPayment } from './payment';
 
 const later = at + 60_000;
 const orderLines = [orderLine('sku-1', 1000)];
-const open = { status: 'open', request: paymentRequest(), requestedAt: at, cancels: {}, anomalies: [] };
+const open = { status: 'open', request: paymentRequest(), requestedAt: at, cancels: {}, anomalies: [], parked: {} };
 const reserved = [requested(), initiated, authorized(1000)];
 
 describe('a payment', () => {

@@ -18,6 +18,7 @@ import {
   type OpenPayment,
   type Payment,
 } from './payment';
+import { withParked, withResumed } from './parking';
 
 /**
  * What the payment is after the event. Total: an event that says nothing new, or that a filter separated from those
@@ -45,6 +46,10 @@ export function evolve(payment: Payment, event: PaymentEvent): Payment {
       return isKnownAnomaly(payment, event.data)
         ? payment
         : { ...payment, anomalies: [...payment.anomalies, event.data] };
+    case 'Parked':
+      return withParked(payment, event);
+    case 'Resumed':
+      return withResumed(payment, event);
     case 'CancelRequested':
       return payment.status === 'ended' ? payment : withCancelRequested(payment, event);
     case 'CancelFailed': {
@@ -78,6 +83,7 @@ const requested = ({ at, data }: Extract<PaymentEvent, { type: 'Requested' }>): 
   requestedAt: at,
   cancels: {},
   anomalies: [],
+  parked: {},
 });
 
 const authorized = (

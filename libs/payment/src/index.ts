@@ -4,6 +4,7 @@ export { alreadySo, decide, decideAll, isRefusal, type Decision } from './decide
 export { evolve, fold } from './evolve';
 export { idempotencyKeyOf } from './idempotency-key';
 export { orderLinesFault } from './order-lines';
+export { WHAT_TO_DO, isParked, parkingOf } from './parking';
 export {
   PAYMENT_FOLD_VERSION,
   entryOf,
@@ -14,6 +15,7 @@ export {
   type EndedPayment,
   type NoPayment,
   type OpenPayment,
+  type Parking,
   type Payment,
   type Receipt,
   type Refund,

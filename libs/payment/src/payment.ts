@@ -1,5 +1,5 @@
 /** What our log says of a payment; `evolve.ts` folds it. */
-import type { Amount, Anomaly, OrderLine, PaymentRequest, VippsAnswer } from '@payments/events';
+import type { Amount, Anomaly, OrderLine, ParkingReason, PaymentRequest, VippsAnswer } from '@payments/events';
 
 export type Payment = NoPayment | OpenPayment | AuthorizedPayment | EndedPayment;
 
@@ -16,6 +16,17 @@ export interface Asked {
   readonly initiatedAt?: number;
   readonly cancels: Readonly<Record<string, Cancel>>;
   readonly anomalies: readonly { readonly anomaly: Anomaly; readonly observation: string }[];
+  /** What is set aside for a person, by the service that set it aside. */
+  readonly parked: Readonly<Record<string, Parking>>;
+}
+
+/** An action that a service has set aside. */
+export interface Parking {
+  readonly action: string;
+  readonly reason: ParkingReason;
+  readonly failures: number;
+  /** Since when it is parked for whatever reason, epoch ms. */
+  readonly since: number;
 }
 
 /** The customer has not answered. */
@@ -75,7 +86,7 @@ export interface Refund {
 }
 
 /** Raised with every change of what the fold looks like: snapshots of another version are not read but folded anew. */
-export const PAYMENT_FOLD_VERSION = 3;
+export const PAYMENT_FOLD_VERSION = 4;
 
 export const noPayment: NoPayment = { status: 'none' };
 

@@ -5,5 +5,4 @@ export type { Log } from './log';
 export type { Entry } from './open-payments';
 export { Payments, type KnownPayment, type Outcome } from './payments';
 export { Projection, type ProjectionOptions } from './projection';
-export type { Parked } from './runner';
 export { TryLater, type NextAction, type Sentence, type Work } from './sentence';

@@ -1,13 +1,13 @@
 /** A process's view of the log: one subscription, one fold, and for each sentence the one who acts on it. */
 import type { EventStore } from '@payments/event-store';
 import { derivedId, streamOf, type PaymentEventType, type PaymentId } from '@payments/events';
-import type { Payment } from '@payments/payment';
+import { parkingOf, type Payment } from '@payments/payment';
 import type { Clock, Random } from './clock';
 import { Follower, type FollowerOptions } from './follower';
 import type { Log } from './log';
 import { OpenPayments, type Entry } from './open-payments';
 import { Payments } from './payments';
-import { Runner, type Parked } from './runner';
+import { Runner } from './runner';
 import type { Sentence } from './sentence';
 
 export interface ProjectionOptions {
@@ -19,7 +19,6 @@ export interface ProjectionOptions {
   readonly log: Log;
   /** Actions of one sentence under way at once. */
   readonly concurrency?: number;
-  readonly onParked?: (parked: Parked) => void;
 }
 
 const CONCURRENCY = 64;
@@ -37,7 +36,7 @@ export class Projection {
   constructor(options: ProjectionOptions) {
     this.#options = options;
     this.#open = new OpenPayments(
-      (payment) => this.#sentences.some((sentence) => sentence.concerns(payment)),
+      (payment) => this.#sentences.some((sentence) => sentence.concerns(payment)) || this.#hasParked(payment),
       (entry) => this.#consider(entry),
     );
     this.payments = new Payments(options.store, this.#open, options.clock, options.name, (type) =>
@@ -63,14 +62,17 @@ export class Projection {
     return this.#open.entries();
   }
 
-  parked(): readonly Parked[] {
-    return this.#runners.flatMap((runner) => runner.parked());
+  /** Payments that a sentence of this process has set aside for a person. */
+  get parkedCount(): number {
+    let count = 0;
+    for (const { payment } of this.#open.entries()) if (this.#hasParked(payment)) count++;
+    return count;
   }
 
   /** Takes a sentence in; all are known before the start. */
   take(sentence: Sentence): void {
     this.#sentences.push(sentence);
-    this.#runners.push(new Runner(sentence, { concurrency: CONCURRENCY, ...this.#options }));
+    this.#runners.push(new Runner(sentence, { concurrency: CONCURRENCY, ...this.#options, payments: this.payments }));
   }
 
   /** Shows every followed event in the log's order; `settled` resolves when what was shown so far is dealt with. */
@@ -115,15 +117,14 @@ export class Projection {
     return this.#open.get(streamOf(id))?.payment;
   }
 
-  /** Takes up what is parked or waiting for this payment. @returns whether there was any. */
-  retry(id: PaymentId): boolean {
-    return this.#runners.map((runner) => runner.retry(streamOf(id))).some(Boolean);
-  }
-
   /** Ends what is under way, stops following, and leaves a snapshot. */
   async stop(): Promise<void> {
     await Promise.all(this.#runners.map((runner) => runner.stop(STOP_DEADLINE_MS)));
     await this.#follower?.stop();
+  }
+
+  #hasParked(payment: Payment): boolean {
+    return this.#sentences.some(({ name }) => parkingOf(payment, name) !== undefined);
   }
 
   #act(): void {

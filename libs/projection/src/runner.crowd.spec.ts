@@ -1,5 +1,4 @@
 import { aborted, at, initiated, requested } from '@payments/events/examples';
-import { TryLater } from './sentence';
 import { acting, FIRST_POLL_MS } from './testing/acting';
 import { turns } from './testing/manual-clock';
 
@@ -48,14 +47,14 @@ describe('many payments that need something', () => {
 });
 
 describe('a payment that keeps failing among others', () => {
-  it('delays none of them', async () => {
-    const { runner, performed, payment, clock } = acting(({ id }) => {
-      if (id.reference === 'acme-order-0') throw new TryLater('create: Vipps is busy (503)');
+  it('delays none of them, and is parked for it', async () => {
+    const { runner, performed, payment, clock, recorded } = acting(({ id }) => {
+      if (id.reference === 'acme-order-0') throw new TypeError('a fault');
     }, 1);
     runner.start(crowd(5).map((reference) => payment(reference, requested())));
     await turns();
     expect(performed.map(({ reference }) => reference)).toEqual(crowd(5));
     await clock.advance(10 * MINUTE_MS);
-    expect(runner.parked()).toMatchObject([{ id: { reference: 'acme-order-0' } }]);
+    expect(recorded).toMatchObject([{ type: 'Parked' }]);
   });
 });

@@ -4,7 +4,7 @@ import { TryLater } from './sentence';
 import { acting } from './testing/acting';
 
 const MINUTE_MS = 60_000;
-const busy = (retryAfterMs?: number) => new TryLater('create: Vipps is busy (503)', retryAfterMs);
+const busy = (retryAfterMs?: number) => new TryLater('vipps-busy', 'create: Vipps is busy (503)', retryAfterMs);
 
 /** A payment to be created, where one attempt after the other fails so, and then no more. */
 function failing(...failures: readonly Error[]) {
@@ -43,62 +43,35 @@ describe('an action that finds Vipps busy', () => {
     expect(Math.max(...withinAMinute.map(({ length }) => length))).toBe(5);
   });
 
-  it('is parked after ten times, and said so once', async () => {
-    const { runner, parkings, log, clock } = failing(...times(12, busy()));
-    await clock.advance(60 * MINUTE_MS);
-    const id = { merchantSerialNumber: '123456', reference: 'acme-order-1' };
-    expect(parkings).toMatchObject([{ id, action: 'create', reason: 'create: Vipps is busy (503)', failures: 10 }]);
-    expect(log.lines.filter(({ message }) => message === 'a payment is parked')).toHaveLength(1);
-    expect(runner.parked()).toEqual([]);
-  });
-});
-
-describe('a parked payment', () => {
-  it('is tried again seldom, and shown with what keeps it parked now', async () => {
-    const { runner, performed, clock, parkings } = failing(...times(10, busy()), new TryLater('no token'), busy());
-    await clock.advance(10 * MINUTE_MS);
-    expect([performed.length, runner.parked().length]).toEqual([10, 1]);
-    await clock.advance(10 * MINUTE_MS);
-    expect(performed).toHaveLength(11);
-    expect(runner.parked()).toEqual([{ ...parkings[0], failures: 11, reason: 'no token' }]);
-  });
-
-  it('is taken up at once when a person says so, with all its attempts before it', async () => {
-    const { runner, performed, clock } = failing(...times(11, busy()));
-    await clock.advance(10 * MINUTE_MS);
-    expect(runner.retry('payment-123456_acme-order-1')).toBe(true);
-    expect(runner.parked()).toEqual([]);
-    await clock.advance(MINUTE_MS);
-    expect(performed).toHaveLength(12);
-  });
-
-  it('is one that waits here: of others there is nothing to take up', () => {
-    const { runner } = failing();
-    expect(runner.retry('payment-123456_acme-order-2')).toBe(false);
+  it('is not parked in the minutes of an outage', async () => {
+    const { recorded, clock } = failing(...times(1_000, busy()));
+    await clock.advance(59 * MINUTE_MS);
+    expect(recorded).toEqual([]);
   });
 });
 
 describe('an action that fails by a fault of ours', () => {
   it('is parked after three times, and its words stay out of the log and out of sight', async () => {
-    const { runner, log, clock } = failing(...times(3, new TypeError('cannot read 4712345678')));
+    const { recorded, log, clock } = failing(...times(3, new TypeError('cannot read 4712345678')));
     await clock.advance(MINUTE_MS);
-    expect(runner.parked()).toMatchObject([{ reason: 'an unexpected fault of ours', failures: 3 }]);
-    expect(JSON.stringify([log.lines, runner.parked()])).not.toContain('4712345678');
+    expect(recorded).toMatchObject([{ type: 'Parked', data: { reason: 'fault-of-ours', failures: 3 } }]);
+    expect(JSON.stringify([log.lines, recorded])).not.toContain('4712345678');
   });
 });
 
 describe('an action that meets a silent store', () => {
   it('is tried again, and never parked', async () => {
-    const { runner, performed, clock, parkings } = failing(...times(30, new StoreSilent('append')));
-    await clock.advance(60 * MINUTE_MS);
-    expect(performed.length).toBeGreaterThan(30);
-    expect([...parkings, ...runner.parked()]).toEqual([]);
+    const { performed, clock, recorded } = failing(...times(100, new StoreSilent('append')));
+    await clock.advance(90 * MINUTE_MS);
+    expect(performed.length).toBeGreaterThan(100);
+    expect(recorded).toEqual([]);
   });
 
   it('is no nearer to being parked by it', async () => {
-    const { parkings, clock } = failing(...times(20, new StoreSilent('append')), ...times(9, busy()));
+    const fault = new TypeError('a fault');
+    const { recorded, clock } = failing(fault, ...times(20, new StoreSilent('append')), fault);
     await clock.advance(60 * MINUTE_MS);
-    expect(parkings).toEqual([]);
+    expect(recorded).toEqual([]);
   });
 });
 

@@ -1,36 +1,33 @@
 /** Takes the due actions of one sentence. Its to-do list is the projection itself: nothing here needs to survive. */
 import { StoreSilent } from '@payments/event-store';
-import type { PaymentId } from '@payments/events';
+import { parkingOf, WHAT_TO_DO, type Parking, type PaymentFact } from '@payments/payment';
 import { latestAttempts, retryAt } from './backoff';
 import type { Clock, Random } from './clock';
 import { kindAndPlaceOf } from './fault';
+import { Lane } from './lane';
 import type { Log } from './log';
 import type { Entry } from './open-payments';
+import type { Payments } from './payments';
 import { TryLater, type NextAction, type Sentence } from './sentence';
-
-/** A payment whose action keeps failing: set aside for a person, tried again seldom, never dropped. */
-export interface Parked {
-  readonly id: PaymentId;
-  readonly action: string;
-  readonly reason: string;
-  readonly failures: number;
-  /** Epoch ms. */
-  readonly since: number;
-}
+import { isForAPerson, troubleAfter, type Trouble } from './trouble';
 
 export interface RunnerOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
+  /** Where it is recorded what is parked, and what is not any more. */
+  readonly payments: Pick<Payments, 'execute'>;
   /** Actions under way at once. */
   readonly concurrency: number;
-  readonly onParked?: (parked: Parked) => void;
 }
 
-/** Vipps busy or silent so many times in a row is a matter for a person; a fault of ours is one sooner. */
-const FAILURES_BEFORE_PARKING = 10;
-const FAULTS_BEFORE_PARKING = 3;
+/** How seldom a parked action is tried. */
 const PARKED_RETRY_MS = 15 * 60_000;
+/** How long an action is left that came to nothing and says of itself nothing about when to try again. */
+const IDLE_RETRY_MS = 15 * 60_000;
+
+/** Takes a payment off the parked ones when what it was parked for is not what it needs now. */
+const RESUME = 'resume';
 
 /** What a payment is waiting for here, while its next action waits, runs or fails. */
 interface Duty {
@@ -38,14 +35,13 @@ interface Duty {
   state: 'idle' | 'waiting' | 'queued' | 'running';
   action: string;
   notBefore: number;
-  /** Of its own, in a row; of those, faults of ours. */
-  failures: number;
-  faults: number;
-  /** Times in a row that the store was silent: that delays it, and is no mark against it. */
+  trouble: Trouble | undefined;
+  /** Times in a row that the store was silent. */
   silences: number;
   attemptsAt: readonly number[];
   mayHaveHappened: boolean;
-  parked?: Parked;
+  /** Whether it was parked when it was last considered. */
+  isParked: boolean;
   stopWaiting: () => void;
 }
 
@@ -53,25 +49,20 @@ export class Runner {
   readonly #sentence: Sentence;
   readonly #options: RunnerOptions;
   readonly #duties = new Map<string, Duty>();
-  #queue: Duty[] = [];
-  #head = 0;
-  #running = 0;
-  #isTaking = false;
+  readonly #lane: Lane;
+  /** When each action last went well, by sales unit, epoch ms. */
+  readonly #wentWellAt = new Map<string, number>();
   #isStarted = false;
   #isStopped = false;
-  #onIdle: (() => void) | undefined;
 
   constructor(sentence: Sentence, options: RunnerOptions) {
     this.#sentence = sentence;
     this.#options = options;
+    this.#lane = new Lane(options.concurrency);
   }
 
   get name(): string {
     return this.#sentence.name;
-  }
-
-  parked(): readonly Parked[] {
-    return [...this.#duties.values()].flatMap(({ parked }) => (parked ? [parked] : []));
   }
 
   /** Acts from now on, first on what the catching up left to do. */
@@ -86,24 +77,7 @@ export class Runner {
   async stop(deadlineMs: number): Promise<void> {
     this.#isStopped = true;
     for (const duty of this.#duties.values()) duty.stopWaiting();
-    if (this.#running === 0) return;
-    await new Promise<void>((resolve) => {
-      const giveUp = this.#options.clock.after(deadlineMs, resolve);
-      this.#onIdle = () => {
-        giveUp();
-        resolve();
-      };
-    });
-  }
-
-  /** Takes a parked or waiting payment up at once. @returns whether there was anything to take up. */
-  retry(stream: string): boolean {
-    const duty = this.#duties.get(stream);
-    if (!duty || duty.state !== 'waiting') return false;
-    this.#forgive(duty);
-    duty.notBefore = 0;
-    this.consider(duty.entry);
-    return true;
+    await this.#lane.stop(this.#options.clock, deadlineMs);
   }
 
   /** Asks the sentence what the payment needs now. Called whenever it changed. */
@@ -133,6 +107,7 @@ export class Runner {
       duty.notBefore = 0;
       duty.action = next.action;
     }
+    this.#heedParking(duty, now);
 
     const due = Math.max(next.notBefore ?? 0, duty.notBefore);
     if (due <= now) this.#enqueue(duty);
@@ -140,7 +115,13 @@ export class Runner {
   }
 
   #nextAction(entry: Entry, now: number): NextAction | undefined {
-    return this.#sentence.concerns(entry.payment) ? this.#sentence.nextAction(entry.payment, now) : undefined;
+    const next = this.#sentence.concerns(entry.payment) ? this.#sentence.nextAction(entry.payment, now) : undefined;
+    const parking = this.#parkingOf(entry);
+    return parking && parking.action !== next?.action ? { action: RESUME } : next;
+  }
+
+  #parkingOf({ payment }: Entry): Parking | undefined {
+    return parkingOf(payment, this.name);
   }
 
   #newDuty(entry: Entry, mayHaveHappened: boolean): Duty {
@@ -149,11 +130,11 @@ export class Runner {
       state: 'idle',
       action: '',
       notBefore: 0,
-      failures: 0,
-      faults: 0,
+      trouble: undefined,
       silences: 0,
       attemptsAt: [],
       mayHaveHappened,
+      isParked: false,
       stopWaiting: () => undefined,
     };
     this.#duties.set(entry.stream, duty);
@@ -166,10 +147,24 @@ export class Runner {
   }
 
   #forgive(duty: Duty): void {
-    duty.failures = 0;
-    duty.faults = 0;
+    duty.trouble = undefined;
     duty.silences = 0;
-    delete duty.parked;
+    duty.isParked = false;
+  }
+
+  /**
+   * The log says what is parked, whoever parked it: this process, another instance, or the one before. What was parked
+   * together, or met again at a start, does not come back together. What a person wants retried is tried at once.
+   */
+  #heedParking(duty: Duty, now: number): void {
+    const isParked = this.#parkingOf(duty.entry)?.action === duty.action;
+    if (isParked && !duty.isParked) {
+      duty.notBefore = Math.max(duty.notBefore, now + this.#options.random() * PARKED_RETRY_MS);
+    } else if (!isParked && duty.isParked) {
+      this.#forgive(duty);
+      duty.notBefore = 0;
+    }
+    duty.isParked = isParked;
   }
 
   #wait(duty: Duty, ms: number): void {
@@ -183,24 +178,7 @@ export class Runner {
 
   #enqueue(duty: Duty): void {
     duty.state = 'queued';
-    this.#queue.push(duty);
-    this.#takeNext();
-  }
-
-  /** Not within itself: a long row of payments that need nothing any more would be as deep a stack. */
-  #takeNext(): void {
-    if (this.#isTaking) return;
-    this.#isTaking = true;
-    while (!this.#isStopped && this.#running < this.#options.concurrency && this.#head < this.#queue.length) {
-      const duty = this.#queue[this.#head++] as Duty;
-      // A head index: shifting a long array moves all of it.
-      if (this.#head > 1024 && this.#head * 2 > this.#queue.length) {
-        this.#queue = this.#queue.slice(this.#head);
-        this.#head = 0;
-      }
-      void this.#run(duty);
-    }
-    this.#isTaking = false;
+    this.#lane.add(() => this.#run(duty));
   }
 
   async #run(duty: Duty): Promise<void> {
@@ -213,28 +191,36 @@ export class Runner {
       return;
     }
 
-    this.#running++;
     duty.state = 'running';
     duty.attemptsAt = latestAttempts(duty.attemptsAt, this.#options.clock.now());
     const before = entry.revision;
     try {
-      await this.#sentence.perform(duty.action, {
-        id: entry.id,
-        payment: entry.payment,
-        causationId: entry.lastEventId,
-        mayHaveHappened: duty.mayHaveHappened,
-      });
+      if (duty.action !== RESUME) await this.#perform(duty);
       // The payment may have been let go of and taken up again meanwhile, as another entry.
-      this.#performed(duty, next, duty.entry.revision > before);
+      const hasMoved = duty.entry.revision > before;
+      if (this.#parkingOf(duty.entry)) await this.#resume(duty);
+      this.#performed(duty, next, hasMoved);
     } catch (error) {
-      this.#failed(duty, error);
+      await this.#failed(duty, error);
     } finally {
-      this.#running--;
       duty.state = 'idle';
       this.consider(duty.entry);
-      this.#takeNext();
-      if (this.#running === 0) this.#onIdle?.();
     }
+  }
+
+  async #perform(duty: Duty): Promise<void> {
+    const { entry, action, mayHaveHappened } = duty;
+    await this.#sentence.perform(action, {
+      id: entry.id,
+      payment: entry.payment,
+      causationId: entry.lastEventId,
+      mayHaveHappened,
+    });
+    this.#wentWellAt.set(callOf(duty), this.#options.clock.now());
+  }
+
+  async #resume(duty: Duty): Promise<void> {
+    await this.#record(duty, { type: 'RecordResumption', at: this.#options.clock.now(), data: { service: this.name } });
   }
 
   #performed(duty: Duty, next: NextAction, hasMoved: boolean): void {
@@ -245,44 +231,69 @@ export class Runner {
       duty.notBefore = 0;
     } else {
       // Nothing was found; without a wait it would be asked again at once, for ever.
-      duty.notBefore = this.#options.clock.now() + (next.again ?? PARKED_RETRY_MS);
+      duty.notBefore = this.#options.clock.now() + (next.again ?? IDLE_RETRY_MS);
     }
   }
 
-  #failed(duty: Duty, error: unknown): void {
+  async #failed(duty: Duty, error: unknown): Promise<void> {
     const { clock, random, log } = this.#options;
     const now = clock.now();
-    const isExpected = error instanceof TryLater || error instanceof StoreSilent;
     duty.mayHaveHappened = true;
-    if (error instanceof StoreSilent) duty.silences++;
-    else duty.failures++;
-    if (!isExpected) duty.faults++;
+    if (error instanceof StoreSilent) {
+      duty.silences++;
+    } else {
+      const reason = error instanceof TryLater ? error.reason : 'fault-of-ours';
+      duty.trouble = troubleAfter(duty.trouble, { reason, wentWellAt: this.#wentWellAt.get(callOf(duty)) }, now);
+    }
 
-    const reason =
-      error instanceof TryLater ? error.reason : isExpected ? error.message : 'an unexpected fault of ours';
-    const fields = { service: this.name, ...duty.entry.id, action: duty.action, failures: duty.failures, reason };
-    if (isExpected) log.warn(fields, 'an action is tried again later');
-    else log.error({ ...fields, error: kindAndPlaceOf(error) }, 'an action failed unexpectedly');
+    const fields = this.#fieldsOf(duty);
+    if (error instanceof TryLater || error instanceof StoreSilent) {
+      log.warn({ ...fields, because: error.message }, 'an action is tried again later');
+    } else {
+      log.error({ ...fields, error: kindAndPlaceOf(error) }, 'an action failed unexpectedly');
+    }
 
     const retryAfterMs = error instanceof TryLater ? error.retryAfterMs : undefined;
+    const count = (duty.trouble?.failures ?? 0) + duty.silences;
+    duty.notBefore = duty.isParked
+      ? now + Math.max(PARKED_RETRY_MS, retryAfterMs ?? 0)
+      : retryAt(
+          { count, attemptsAt: duty.attemptsAt, ...(retryAfterMs !== undefined && { retryAfterMs }) },
+          now,
+          random,
+        );
+
     // A store that is away is nothing that this payment did, and no person can help by looking at the payment.
-    const isItsOwn = !(error instanceof StoreSilent);
-    if (isItsOwn && (duty.faults >= FAULTS_BEFORE_PARKING || duty.failures >= FAILURES_BEFORE_PARKING)) {
-      const { id } = duty.entry;
-      const earlier = duty.parked;
-      duty.parked = { id, action: duty.action, reason, failures: duty.failures, since: earlier?.since ?? now };
-      if (!earlier) {
-        log.error(fields, 'a payment is parked');
-        this.#options.onParked?.(duty.parked);
-      }
-      duty.notBefore = now + Math.max(PARKED_RETRY_MS, retryAfterMs ?? 0);
-    } else {
-      const count = duty.failures + duty.silences;
-      duty.notBefore = retryAt(
-        { count, attemptsAt: duty.attemptsAt, ...(retryAfterMs !== undefined && { retryAfterMs }) },
-        now,
-        random,
-      );
+    if (!(error instanceof StoreSilent) && duty.trouble && isForAPerson(duty.trouble))
+      await this.#park(duty, duty.trouble);
+  }
+
+  /** If it cannot be recorded it is not parked, but tried again soon like anything else. */
+  async #park(duty: Duty, { reason, failures }: Trouble): Promise<void> {
+    const { clock, log } = this.#options;
+    const { action } = duty;
+    try {
+      const isNew = await this.#record(duty, {
+        type: 'RecordParking',
+        at: clock.now(),
+        data: { service: this.name, action, reason, failures },
+      });
+      if (isNew) log.error({ ...this.#fieldsOf(duty), reason, whatToDo: WHAT_TO_DO[reason] }, 'a payment is parked');
+    } catch (error) {
+      log.warn({ ...this.#fieldsOf(duty), error: kindAndPlaceOf(error) }, 'a payment could not be parked');
     }
   }
+
+  /** @returns whether it was not so already. */
+  async #record({ entry: { id, lastEventId } }: Duty, fact: PaymentFact): Promise<boolean> {
+    const outcome = await this.#options.payments.execute(id, [fact], lastEventId);
+    return 'recorded' in outcome && outcome.recorded.length > 0;
+  }
+
+  #fieldsOf({ entry, action, trouble }: Duty) {
+    return { service: this.name, ...entry.id, action, failures: trouble?.failures ?? 0 };
+  }
 }
+
+/** Whose answers may be compared: the same call to Vipps, with the same keys. */
+const callOf = ({ action, entry }: Duty): string => `${action} ${entry.id.merchantSerialNumber}`;

@@ -34,7 +34,7 @@ describe('whether Vipps may have done it already', () => {
 
   it('is not known after a failure', async () => {
     const { runner, performed, payment, clock } = acting(() => {
-      if (performed.length === 1) throw new TryLater('create: no answer from Vipps (timeout)');
+      if (performed.length === 1) throw new TryLater('vipps-silent', 'create: no answer from Vipps (timeout)');
     });
     runner.start([]);
     payment('acme-order-1', requested());
@@ -44,7 +44,7 @@ describe('whether Vipps may have done it already', () => {
 
   it('is known again of the next thing, once the one before is recorded', async () => {
     const { runner, performed, payment, happens, clock } = acting((_work, action) => {
-      if (performed.length === 1) throw new TryLater('create: no answer from Vipps (timeout)');
+      if (performed.length === 1) throw new TryLater('vipps-silent', 'create: no answer from Vipps (timeout)');
       if (action === 'create') happens(entry, initiated);
     });
     runner.start([]);

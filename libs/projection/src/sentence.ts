@@ -1,4 +1,4 @@
-import type { PaymentEventType, PaymentId } from '@payments/events';
+import type { ParkingReason, PaymentEventType, PaymentId } from '@payments/events';
 import type { Payment } from '@payments/payment';
 
 /** What a payment needs next of one service. */
@@ -47,11 +47,14 @@ export interface Sentence<Action extends string = string> {
 /** Vipps was busy or silent: nothing is known to have failed, and the same call is made again later. */
 export class TryLater extends Error {
   constructor(
-    readonly reason: string,
+    /** What it is parked for, if it goes on. */
+    readonly reason: Extract<ParkingReason, 'vipps-busy' | 'vipps-silent' | 'not-shown-by-vipps'>,
+    /** For the log: what was asked, and what came of it. */
+    message: string,
     /** At least so long, in ms, because Vipps said so. */
     readonly retryAfterMs?: number,
   ) {
-    super(reason);
+    super(message);
     this.name = 'TryLater';
   }
 }

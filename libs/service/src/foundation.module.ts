@@ -5,7 +5,6 @@ import { Payments, Projection } from '@payments/projection';
 import type { Foundation } from './foundation';
 import { Health } from './health';
 import { HealthController } from './health.controller';
-import { RetryController } from './retry.controller';
 import { SalesUnits } from './sales-units';
 import { Surroundings } from './surroundings';
 import { Wishes } from './wishes';
@@ -17,7 +16,7 @@ export class FoundationModule {
   static of({ store, bus, projection, salesUnits, surroundings, health }: Foundation): DynamicModule {
     return {
       module: FoundationModule,
-      controllers: [HealthController, RetryController],
+      controllers: [HealthController],
       providers: [
         { provide: EventStore, useValue: store },
         { provide: Bus, useValue: bus },

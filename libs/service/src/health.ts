@@ -14,7 +14,7 @@ export interface HealthReport {
 }
 
 /** What it looks at. */
-type Following = Pick<Projection, 'isLive' | 'openCount' | 'parked' | 'skippedCount'>;
+type Following = Pick<Projection, 'isLive' | 'openCount' | 'parkedCount' | 'skippedCount'>;
 type Connected = Pick<Bus, 'isConnected'>;
 
 /** Whether this process does its work, not merely runs. */
@@ -38,7 +38,7 @@ export class Health {
       following,
       bus,
       openPayments: this.#projection.openCount,
-      parkedPayments: this.#projection.parked().length,
+      parkedPayments: this.#projection.parkedCount,
       skippedEvents: this.#projection.skippedCount,
     };
   }

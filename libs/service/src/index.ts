@@ -9,7 +9,6 @@ export { ORDER_LINES_MAX, OrderLineBody, orderLinesOf } from './order-line-body'
 export { PaymentReference, SalesUnitReference, paymentIdOf, readCommand, salesUnitOf } from './payment-reference';
 export { paymentView, type PaymentView } from './payment-view';
 export { accepted, refused, type Reply } from './reply';
-export { RETRY_EVERYWHERE } from './retry.controller';
 export { runService, startOrExplain, type HttpDoor, type ServiceOptions } from './run-service';
 export { SalesUnits } from './sales-units';
 export { readSettings, type Settings } from './settings';

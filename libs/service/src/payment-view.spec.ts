@@ -12,6 +12,7 @@ import {
   initiated,
   nok,
   orderLine,
+  parked,
   receiptAttached,
   refunded,
   refundRequested,
@@ -72,6 +73,21 @@ describe('what the order platform is shown', () => {
     expect(viewOf(requested(), ...failed, strange)).toMatchObject({
       captures: [{ captureId: 'first', status: 'failed', because: goneWrong }],
       anomalies: ['captured-by-somebody-else'],
+    });
+  });
+
+  it('is also what is parked, and what a person can do about it', () => {
+    expect(viewOf(requested(), authorized(1000), captureRequested('first', 700), parked())).toMatchObject({
+      parked: [
+        {
+          service: 'capture',
+          action: 'capture',
+          reason: 'vipps-busy',
+          whatToDo: expect.stringContaining('Vipps') as string,
+          failures: 10,
+          since: '2026-11-22T09:30:00.000Z',
+        },
+      ],
     });
   });
 

@@ -1,10 +1,12 @@
-import type { Amount, Attempt, PaymentId } from '@payments/events';
+import type { Amount, Attempt, ParkingReason, PaymentId } from '@payments/events';
 import {
   capturable,
   capturedOf,
+  isParked,
   refundable,
   refundedOf,
   statusOf,
+  WHAT_TO_DO,
   type Payment,
   type PaymentStatus,
 } from '@payments/payment';
@@ -36,6 +38,18 @@ export interface PaymentView {
     readonly because?: ExplainedAnswer;
   }[];
   readonly anomalies?: readonly string[];
+  readonly parked?: readonly ParkedAction[];
+}
+
+/** An action that keeps failing, and what a person can do about it. */
+interface ParkedAction {
+  readonly service: string;
+  readonly action: string;
+  readonly reason: ParkingReason;
+  readonly whatToDo: string;
+  readonly failures: number;
+  /** ISO 8601 */
+  readonly since: string;
 }
 
 type Operation<Id extends string> = { readonly [id in Id]: string } & {
@@ -56,8 +70,19 @@ export function paymentView(id: PaymentId, { payment, revision }: KnownPayment):
     ...viewOfWhatFollowed(payment),
     ...viewOfCancels(payment),
     ...(payment.anomalies.length > 0 && { anomalies: payment.anomalies.map(({ anomaly }) => anomaly) }),
+    ...(isParked(payment) && { parked: parkedActions(payment) }),
   };
 }
+
+const parkedActions = ({ parked }: Exclude<Payment, { status: 'none' }>): readonly ParkedAction[] =>
+  Object.entries(parked).map(([service, { action, reason, failures, since }]) => ({
+    service,
+    action,
+    reason,
+    whatToDo: WHAT_TO_DO[reason],
+    failures,
+    since: new Date(since).toISOString(),
+  }));
 
 function viewOfCancels({ cancels }: Exclude<Payment, { status: 'none' }>): Pick<PaymentView, 'cancels'> {
   const view = Object.entries(cancels).map(([cancelId, { status, because }]) => ({

@@ -26,20 +26,29 @@ describe('what Vipps answers to a question', () => {
   });
 
   it.each([
-    ['busy', busy, 'read payment: Vipps is busy (429)', 15_000],
-    ['busy, with a code', { ...busy, code: '6280' }, 'read payment: Vipps is busy (429, 6280)', 15_000],
-    ['silent', silent('timeout'), 'read payment: no answer from Vipps (timeout)', undefined],
-    ['a refusal, which says nothing about the payment', refused, 'read payment: Vipps is busy (400)', undefined],
-  ])('is asked for again when it is %s', (_what, outcome, reason, retryAfterMs) => {
+    ['busy', busy, 'vipps-busy', 'read payment: Vipps is busy (429)', 15_000],
+    ['busy, with a code', { ...busy, code: '6280' }, 'vipps-busy', 'read payment: Vipps is busy (429, 6280)', 15_000],
+    ['silent', silent('timeout'), 'vipps-silent', 'read payment: no answer from Vipps (timeout)', undefined],
+    [
+      'a refusal, which says nothing about the payment',
+      refused,
+      'vipps-busy',
+      'read payment: Vipps is busy (400)',
+      undefined,
+    ],
+  ])('is asked for again when it is %s', (_what, outcome, reason, message, retryAfterMs) => {
     const thrown = thrownBy(() => answered('read payment', outcome));
     expect(thrown).toBeInstanceOf(TryLater);
-    expect(thrown).toMatchObject({ reason, retryAfterMs });
+    expect(thrown).toMatchObject({ reason, message, retryAfterMs });
   });
 });
 
 describe('a call that was neither taken nor refused', () => {
   it('is made again, no sooner than Vipps said', () => {
-    expect(tryLater('capture', busy)).toMatchObject({ reason: 'capture: Vipps is busy (429)', retryAfterMs: 15_000 });
+    expect(tryLater('capture', busy)).toMatchObject({
+      message: 'capture: Vipps is busy (429)',
+      retryAfterMs: 15_000,
+    });
   });
 });
 

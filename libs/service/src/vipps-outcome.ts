@@ -10,10 +10,11 @@ export type NotNow = Extract<Outcomes, { kind: 'busy' | 'silent' }>;
 export function tryLater(call: string, outcome: NotNow): TryLater {
   return outcome.kind === 'busy'
     ? new TryLater(
+        'vipps-busy',
         `${call}: Vipps is busy (${[outcome.status, outcome.code].filter(Boolean).join(', ')})`,
         outcome.retryAfterMs,
       )
-    : new TryLater(`${call}: no answer from Vipps (${outcome.reason})`);
+    : new TryLater('vipps-silent', `${call}: no answer from Vipps (${outcome.reason})`);
 }
 
 /**

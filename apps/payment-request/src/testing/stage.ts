@@ -34,7 +34,7 @@ export class Stage extends ServiceStage {
 
     const wishes = new Wishes(projection.payments);
     const requestPayment = new RequestPayment(wishes, projection.payments, consents, new Attempts(projection.payments));
-    return new PaymentRequestController(requestPayment, wishes, projection, salesUnits, surroundings, bus);
+    return new PaymentRequestController(requestPayment, wishes, projection, salesUnits, surroundings);
   }
 
   /** What is in the log about payments and about persons, stream by stream. */

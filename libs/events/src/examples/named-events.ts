@@ -19,6 +19,7 @@ import type {
   Captured,
   Expired,
   Initiated,
+  Parked,
   PaymentRequest,
   ReceiptAttached,
   ReceiptCorrected,
@@ -28,6 +29,7 @@ import type {
   Refunded,
   RequestRejected,
   Requested,
+  Resumed,
   Terminated,
   VippsAnswer,
 } from '../payment-events';
@@ -143,4 +145,16 @@ export const anomalyObserved = (anomaly: Anomaly, observation: string, amount?: 
   type: 'AnomalyObserved',
   at,
   data: { anomaly, observation, ...(amount && { amount }) },
+});
+
+/** The capture of the payment, by the service of that name. */
+export const parked = (more: Partial<Parked['data']> = {}): Parked => ({
+  type: 'Parked',
+  at,
+  data: { service: 'capture', action: 'capture', reason: 'vipps-busy', failures: 10, ...more },
+});
+export const resumed = (more: Partial<Resumed['data']> = {}): Resumed => ({
+  type: 'Resumed',
+  at,
+  data: { service: 'capture', action: 'capture', ...more },
 });

@@ -14,6 +14,7 @@ import {
   initiated,
   nok,
   orderLine,
+  parked,
   receiptAttached,
   receiptCorrected,
   receiptRejected,
@@ -22,6 +23,7 @@ import {
   refunded,
   requestRejected,
   requested,
+  resumed,
   terminated,
 } from './named-events';
 
@@ -66,4 +68,6 @@ export const oneOfEach: { readonly [Type in PaymentEventType]: Extract<PaymentEv
   Refunded: refunded('goodwill', 200),
   RefundFailed: refundFailed('goodwill'),
   AnomalyObserved: anomalyObserved('captured-by-somebody-else', '200', nok(200)),
+  Parked: parked(),
+  Resumed: resumed(),
 };

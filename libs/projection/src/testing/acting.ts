@@ -1,8 +1,8 @@
-import type { PaymentEvent } from '@payments/events';
+import { streamOf, type PaymentEvent } from '@payments/events';
 import { at } from '@payments/events/examples';
-import { hasCaptureUnderWay, type Payment } from '@payments/payment';
+import { decideAll, hasCaptureUnderWay, isRefusal, type Payment } from '@payments/payment';
 import { foldInto, newEntry, type Entry } from '../open-payments';
-import { Runner, type Parked } from '../runner';
+import { Runner } from '../runner';
 import type { NextAction, Work } from '../sentence';
 import { LogBook } from './log-book';
 import { ManualClock } from './manual-clock';
@@ -34,7 +34,10 @@ export function acting(effect: Effect = () => undefined, concurrency = 64) {
   const clock = new ManualClock(at);
   const log = new LogBook();
   const performed: Performed[] = [];
-  const parkings: Parked[] = [];
+  /** What the runner recorded. */
+  const recorded: PaymentEvent[] = [];
+  const refusals: Error[] = [];
+  const entries = new Map<string, Entry>();
   const runner = new Runner(
     {
       name: 'specs',
@@ -48,10 +51,28 @@ export function acting(effect: Effect = () => undefined, concurrency = 64) {
         await effect(work, action);
       },
     },
-    { clock, log, random: () => 0.5, concurrency, onParked: (parked) => parkings.push(parked) },
+    {
+      clock,
+      log,
+      random: () => 0.5,
+      concurrency,
+      payments: {
+        execute: async (id, commands) => {
+          const refusal = refusals.shift();
+          if (refusal) throw refusal;
+          const entry = entries.get(streamOf(id)) ?? newEntry(id);
+          const decision = decideAll(commands, entry.payment);
+          if (isRefusal(decision)) throw new TypeError(decision.refused);
+          recorded.push(...decision);
+          for (const event of decision) happens(entry, event);
+          return { ...entry, recorded: decision };
+        },
+      },
+    },
   );
 
   const happens = (entry: Entry, event: PaymentEvent): void => {
+    entries.set(entry.stream, entry);
     const revision = entry.revision + 1;
     foldInto(entry, { revision, eventId: `${entry.stream}@${revision}`, event });
     runner.consider(entry);
@@ -63,5 +84,8 @@ export function acting(effect: Effect = () => undefined, concurrency = 64) {
     return entry;
   };
 
-  return { clock, log, runner, performed, parkings, happens, payment };
+  /** The log does not take the next record. */
+  const refuseRecords = (error: Error) => void refusals.push(error);
+
+  return { clock, log, runner, performed, recorded, happens, payment, refuseRecords };
 }

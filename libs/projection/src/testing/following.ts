@@ -60,6 +60,9 @@ export function following({
     here: (...commands: readonly PaymentCommand[]) => projection.payments.execute(acmeOrder1, commands, 'here'),
     /** Decided by another one, on what the log says. */
     elsewhere: (...commands: readonly PaymentCommand[]) => another.payments.execute(acmeOrder1, commands, 'elsewhere'),
+    /** The same for another payment. */
+    elsewhereFor: (reference: string, ...commands: readonly PaymentCommand[]) =>
+      another.payments.execute({ ...acmeOrder1, reference }, commands, 'elsewhere'),
     /** Nothing is delivered from here on, until it is released. */
     hold: async () => {
       held = new Promise<void>((resolve) => (release = resolve));

@@ -17,6 +17,7 @@ const BAD_TURNS: ReadonlySet<PaymentEventType> = new Set([
   'CancelFailed',
   'RefundFailed',
   'AnomalyObserved',
+  'Parked',
 ]);
 
 /** `3   1 520 ms  Authorized  webhook-gateway  the customer approved …` */

@@ -33,6 +33,8 @@ const SENTENCES: { readonly [Type in PaymentEventType]: SentenceOf<Type> } = {
   Refunded: ({ amount }, writer) => `${writer} asked Vipps to give back ${moneyOf(amount)} → 200`,
   RefundFailed: ({ because }, writer) => `${writer} asked Vipps to refund ${refusal(because)}`,
   AnomalyObserved: ({ anomaly }, writer) => `${writer} saw what our log cannot explain: ${anomaly}`,
+  Parked: ({ service, action, reason }) => `${service} set its ${action} aside for a person: ${reason}`,
+  Resumed: ({ service, action }) => `${service} is done with the ${action} that it had set aside, or tries it again`,
 };
 
 export const sentenceOf = (event: PaymentEvent, writer: string): string =>

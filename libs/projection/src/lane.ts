@@ -1,0 +1,51 @@
+import type { Clock } from './clock';
+
+/** Tasks a few at a time, the others waiting in their order. A task never rejects. */
+export class Lane {
+  readonly #width: number;
+  #queue: (() => Promise<void>)[] = [];
+  #head = 0;
+  #underWay = 0;
+  #isStopped = false;
+  #onIdle: (() => void) | undefined;
+
+  /** @param width tasks under way at once */
+  constructor(width: number) {
+    this.#width = width;
+  }
+
+  add(task: () => Promise<void>): void {
+    this.#queue.push(task);
+    this.#takeNext();
+  }
+
+  /** Begins nothing any more, and resolves when what is under way has ended, or after `deadlineMs`. */
+  async stop(clock: Clock, deadlineMs: number): Promise<void> {
+    this.#isStopped = true;
+    if (this.#underWay === 0) return;
+    await new Promise<void>((resolve) => {
+      const giveUp = clock.after(deadlineMs, resolve);
+      this.#onIdle = () => {
+        giveUp();
+        resolve();
+      };
+    });
+  }
+
+  #takeNext(): void {
+    while (!this.#isStopped && this.#underWay < this.#width && this.#head < this.#queue.length) {
+      const task = this.#queue[this.#head++] as () => Promise<void>;
+      // A head index: shifting a long array moves all of it.
+      if (this.#head > 1024 && this.#head * 2 > this.#queue.length) {
+        this.#queue = this.#queue.slice(this.#head);
+        this.#head = 0;
+      }
+      this.#underWay++;
+      void task().finally(() => {
+        this.#underWay--;
+        this.#takeNext();
+        if (this.#underWay === 0) this.#onIdle?.();
+      });
+    }
+  }
+}
