@@ -78,7 +78,7 @@ describe('a webhook', () => {
 
   it('of these has changed nothing, and the authentic one is heard', async () => {
     expect((await laptop.events('acme-order-1')).map(({ type }) => type)).toEqual(['Requested', 'Initiated']);
-    await laptop.vipps.approve('acme-order-1');
+    await laptop.vipps.act('approve', 'acme-order-1');
     await laptop.ended('acme-order-1');
     expect(await laptop.vipps.violations()).toEqual([]);
   }, 60_000);

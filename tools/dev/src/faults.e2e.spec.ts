@@ -1,6 +1,6 @@
 import type { CallFault, CallName, Fault } from '@payments/tools-vipps';
 import { Laptop, effectsOf, ONE_EFFECT_EACH, type Walked } from './testing/laptop';
-import { GOES_WELL } from './story/one-payment';
+import { GOES_WELL } from './story/stories';
 
 /** How any call can go wrong, once; a lost answer after the effect has a spec of its own. */
 const MISBEHAVIOURS: Readonly<Record<string, CallFault>> = {

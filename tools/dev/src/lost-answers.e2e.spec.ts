@@ -1,6 +1,6 @@
 import type { CallFault } from '@payments/tools-vipps';
 import { Laptop, effectsOf, ONE_EFFECT_EACH, type Walked } from './testing/laptop';
-import { GOES_WELL } from './story/one-payment';
+import { GOES_WELL } from './story/stories';
 
 /** After the effect, both: Vipps has done it, and nobody was told. */
 const LOSSES = {

@@ -1,23 +1,32 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { StartArguments } from './commands/start';
 import { USUAL_DIRECTORY } from './stack/endpoints';
+import { STORIES, storyList } from './story/stories';
 import { GUARD_COMMAND } from './stack/guardian';
 
 /** Each command loads only what it needs: the guardian and the small ones start at once. */
 const program = new Command('dev').description('The whole of it on this machine: start it, watch it, talk to it.');
+const storyNames = Object.keys(STORIES);
 const directory = new Option('--directory <path>', 'where state, logs and endpoints are').default(USUAL_DIRECTORY);
 const noColor = new Option('--no-color', 'no colours, also on a terminal');
 
 program
   .command('start', { isDefault: true })
-  .description('start everything, show one payment from request to verified capture, and stay up')
-  .option('--once', 'end with 0 once the capture is verified; with 1, and the reason, if it is not')
+  .description('start everything, show the story of one payment, and stay up')
+  .option('--once', 'end with 0 once the story came to its end; with 1, and the reason, if it did not')
+  .addOption(
+    new Option('--story <name>', 'which story is played; --list has them all').choices(storyNames).default('happy'),
+  )
+  .option('--list', 'list the stories, and start nothing')
   .option('--fresh', 'throw away what earlier runs left')
   .option('--all-in-one', 'the four services in one process')
   .option('--phone <number>', 'whom to ask for the payment, country code first; needed with a real Vipps')
   .addOption(directory)
   .addOption(noColor)
-  .action(async (options: StartArguments) => (await import('./commands/start.js')).start(options));
+  .action(async ({ list, ...options }: StartArguments & { list?: boolean }) => {
+    if (list) console.log(storyList());
+    else await (await import('./commands/start.js')).start(options);
+  });
 
 interface Directory {
   readonly directory: string;

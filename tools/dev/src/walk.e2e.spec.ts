@@ -1,6 +1,6 @@
 import type { CloudEvent } from '@payments/bus';
 import { Laptop, effectsOf, ONE_EFFECT_EACH, type Walked } from './testing/laptop';
-import { GOES_WELL } from './story/one-payment';
+import { GOES_WELL } from './story/stories';
 
 const PHONE_NUMBER = '4712345678';
 

@@ -1,5 +1,5 @@
 import type { Fault } from '@payments/tools-vipps';
-import { GOES_WELL } from './story/one-payment';
+import { GOES_WELL } from './story/stories';
 import { Laptop, effectsOf, ONE_EFFECT_EACH, type Walked } from './testing/laptop';
 
 /** They walk side by side, each with its own misfortune. */

@@ -154,7 +154,9 @@ class Drill {
       .sort((one, other) => one.lot - other.lot)
       .slice(0, count);
     const approved = await Promise.all(
-      chosen.map(async ({ reference }) => (await this.#vipps.approve(reference)) && this.#silent.delete(reference)),
+      chosen.map(
+        async ({ reference }) => (await this.#vipps.act('approve', reference)) && this.#silent.delete(reference),
+      ),
     );
     return approved.filter(Boolean).length;
   }

@@ -1,5 +1,5 @@
 import type { LedgerAccount } from '@payments/tools-vipps';
-import { GOES_WELL } from '../story/one-payment';
+import { GOES_WELL } from '../story/stories';
 import { judge, type Evidence } from './judge';
 
 const account = (effects: { readonly create: number; readonly receipt: number; readonly capture: number }) =>

@@ -1,11 +1,12 @@
 import { EventStoreDb } from '@payments/event-store';
-import { exampleRequest, newReference } from '../platform/example-request';
+import { newReference } from '../platform/example-request';
 import { OrderPlatform } from '../platform/order-platform';
 import { VippsControl } from '../platform/vipps-control';
 import { onThePath } from '../stack/on-the-path';
 import { Stack } from '../stack/stack';
-import { ledgerLines, newsLine, stepHeading, stepLine } from '../story/lines';
-import { walkOnePayment } from '../story/one-payment';
+import { ledgerLines, newsLine, sceneLine, stepHeading, stepLine } from '../story/lines';
+import { playStory } from '../story/play-story';
+import { STORIES, type Story, type StoryName } from '../story/stories';
 import { pagesOf } from '../story/pages';
 import { paintFor, type Paint } from '../story/paint';
 import { tryNextLines } from '../story/try-next';
@@ -17,6 +18,7 @@ export interface StartArguments {
   readonly color: boolean;
   readonly directory: string;
   readonly phone?: string;
+  readonly story: StoryName;
 }
 
 /** Starts everything, shows one payment up to its verified capture, and stays up unless told otherwise. */
@@ -40,7 +42,7 @@ export async function start(options: StartArguments): Promise<void> {
     console.log(paint.bold('Starting'));
     const shown = showAll(stack, options, paint).then(() => true);
     const isShown = await Promise.race([shown, interruption.then(() => false)]);
-    if (options.once && !isShown) throw new Error('Stopped before the capture was verified.');
+    if (options.once && !isShown) throw new Error('Stopped before the story came to its end.');
     if (!options.once) await interruption;
   } finally {
     if (stack.names.length > 0) console.log(`\n${paint.bold('Stopping')}`);
@@ -61,23 +63,29 @@ async function showAll(stack: Stack, options: StartArguments, paint: Paint): Pro
   if (!options.once) console.log('\nEverything stays up and is watched. Ctrl-C stops it.');
 }
 
-async function showOnePayment(stack: Stack, { phone, once }: StartArguments, paint: Paint): Promise<void> {
+async function showOnePayment(stack: Stack, { phone, once, story: name }: StartArguments, paint: Paint): Promise<void> {
   const { nats, eventstore, vipps } = stack.endpoints;
-  const request = exampleRequest({
-    reference: newReference('demo', new Date()),
-    ...(phone !== undefined && { phoneNumber: phone }),
-  });
+  const told: Story = STORIES[name];
+  if (told.script && !stack.hasOwnVipps) throw new Error(`The story ${name} needs the Vipps of this machine.`);
+  const story = phone === undefined ? told : { ...told, asks: { ...told.asks, phoneNumber: phone } };
+  const reference = newReference(name === 'happy' ? 'demo' : name, new Date());
   const store = new EventStoreDb(eventstore);
   const platform = await OrderPlatform.connect(nats);
   try {
-    console.log(`\n${paint.bold(`The story of payment ${request.reference}`)}\n${stepHeading(paint)}`);
+    console.log(`\n${paint.bold(`The story of payment ${reference}:`)} ${story.tells}\n${stepHeading(paint)}`);
     const askedAt = Date.now();
-    const { stream, types } = await walkOnePayment(store, platform, request, (step) => {
-      console.log(stepLine(step, askedAt, paint));
-    });
+    const { stream, types } = await playStory(
+      story,
+      reference,
+      { stack, store, platform },
+      {
+        onStep: (step) => console.log(stepLine(step, askedAt, paint)),
+        onScene: (sentence) => console.log(sceneLine(sentence, askedAt, paint)),
+      },
+    );
 
     if (stack.hasOwnVipps) {
-      const account = await new VippsControl(vipps).account(request.reference);
+      const account = await new VippsControl(vipps).account(reference);
       console.log(`\n${paint.bold("Vipps' own books")}`);
       for (const line of account ? ledgerLines(account) : []) console.log(`  ${line}`);
     }
@@ -85,7 +93,7 @@ async function showOnePayment(stack: Stack, { phone, once }: StartArguments, pai
     if (once) return;
     const hasNatsCommand = onThePath('nats', process.env['PATH'] ?? '') !== undefined;
     console.log(`\n${paint.bold('Try next, in another terminal')}`);
-    for (const line of tryNextLines(stack.endpoints, request.reference, hasNatsCommand)) console.log(line);
+    for (const line of tryNextLines(stack.endpoints, reference, hasNatsCommand)) console.log(line);
   } finally {
     await platform.close();
     await store.close();

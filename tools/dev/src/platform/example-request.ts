@@ -6,6 +6,8 @@ export interface ExampleWish {
   readonly value?: number;
   readonly phoneNumber?: string;
   readonly capture?: CapturePolicy;
+  /** Makes it long-living. ISO 8601. */
+  readonly expiresAt?: string;
 }
 
 /** Nobody's: the Vipps on this machine has a customer at every number. */
@@ -14,7 +16,13 @@ const COAT = 49_900;
 const TAX_PART = 5;
 
 /** What an order platform asks for whose customer buys a coat: 25 % tax is a fifth of the price. */
-export function exampleRequest({ reference, value = COAT, phoneNumber = PHONE_NUMBER, capture }: ExampleWish) {
+export function exampleRequest({
+  reference,
+  value = COAT,
+  phoneNumber = PHONE_NUMBER,
+  capture,
+  expiresAt,
+}: ExampleWish) {
   const totalTaxAmount = Math.round(value / TAX_PART);
   return {
     reference,
@@ -37,6 +45,7 @@ export function exampleRequest({ reference, value = COAT, phoneNumber = PHONE_NU
       },
     ],
     capture: capture ?? 'when-receipt-attached',
+    ...(expiresAt !== undefined && { expiresAt }),
   } as const;
 }
 

@@ -1,6 +1,9 @@
-import type { Fault, LedgerAccount, Violation } from '@payments/tools-vipps';
+import type { Fault, LedgerAccount, Switches, Violation } from '@payments/tools-vipps';
 import type { VippsSalesUnit } from '../stack/endpoints';
 import { ask } from './http';
+
+/** What happens to a payment that no merchant can do. */
+export type CustomerAct = 'approve' | 'reject' | 'postpone' | 'expire' | 'begin-approval';
 
 /** The controls of the Vipps on this machine: what no merchant can do there, and what really happened. */
 export class VippsControl {
@@ -34,10 +37,23 @@ export class VippsControl {
     return (await this.#get<{ violations: Violation[] }>('violations')).violations;
   }
 
-  /** @returns whether the customer could still say yes. */
-  async approve(reference: string): Promise<boolean> {
-    const { status } = await ask(`${this.#url}/_sim/payments/${reference}/approve`, { method: 'POST', body: '{}' });
+  /** @returns whether it could still be done to the payment. */
+  async act(act: CustomerAct, reference: string, how: object = {}): Promise<boolean> {
+    const body = JSON.stringify(how);
+    const { status } = await ask(`${this.#url}/_sim/payments/${reference}/${act}`, { method: 'POST', body });
     return status === 200;
+  }
+
+  /** @param ms after which customers say yes by themselves; never, if it is null. @returns what it was before */
+  async setApproval(ms: number | null): Promise<number | null> {
+    const { approveAfterMs } = await this.#get<{ approveAfterMs: number | null }>('settings');
+    await this.#put('settings', { approveAfterMs: ms });
+    return approveAfterMs;
+  }
+
+  /** What Vipps has approved the sales units for, and how it behaves where nobody knows. */
+  async setSwitches(changes: Partial<Switches>): Promise<void> {
+    await this.#put('switches', changes);
   }
 
   async addFault(fault: Fault): Promise<void> {
@@ -48,6 +64,11 @@ export class VippsControl {
   /** The faults that are planned, and how often each has happened. */
   async faults(): Promise<readonly { readonly fault: Fault; readonly happened: number }[]> {
     return (await this.#get<{ faults: { fault: Fault; happened: number }[] }>('faults')).faults;
+  }
+
+  async #put(path: string, body: object): Promise<void> {
+    const { status, text } = await ask(`${this.#url}/_sim/${path}`, { method: 'PUT', body: JSON.stringify(body) });
+    if (status !== 200) throw new Error(`The controls of Vipps answered ${status} to ${path}: ${text}`);
   }
 
   async #get<Answer>(path: string): Promise<Answer> {

@@ -34,6 +34,12 @@ export function stepLine({ number, type, recordedAt, writer, sentence }: Step, s
   return columns.join('  ');
 }
 
+/** What happens beside the log, between its steps. */
+export function sceneLine(sentence: string, since: number, paint: Paint): string {
+  const ms = String(Math.max(0, Date.now() - since)).padStart(MS_WIDTH);
+  return paint.dim(`  ·  ${ms} ms  ${sentence}`);
+}
+
 export const stepHeading = (paint: Paint): string =>
   paint.dim(
     `${'step'.padStart(3)} ${'time'.padStart(MS_WIDTH + 3)}  ${'event'.padEnd(EVENT_WIDTH)}  ` +

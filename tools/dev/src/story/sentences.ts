@@ -26,7 +26,7 @@ const SENTENCES: { readonly [Type in PaymentEventType]: SentenceOf<Type> } = {
   CaptureVerified: ({ captured }, writer) =>
     `${writer} asked Vipps again: captured ${moneyOf(captured)} there and in our log`,
   CaptureFailed: ({ because }, writer) => `${writer} asked Vipps to capture ${refusal(because)}`,
-  CancelRequested: (_, writer) => `the order platform asked ${writer} to cancel`,
+  CancelRequested: (_, writer) => `${writer} is to cancel: the intent and its key are in the log before Vipps is asked`,
   Cancelled: ({ released }, writer) => `${writer} asked Vipps to release ${moneyOf(released)} → 200`,
   CancelFailed: ({ because }, writer) => `${writer} asked Vipps to cancel ${refusal(because)}`,
   RefundRequested: ({ amount }, writer) => `the order platform asked ${writer} to give back ${moneyOf(amount)}`,
