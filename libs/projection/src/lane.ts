@@ -1,4 +1,4 @@
-import type { Clock } from './clock';
+import { endedWithin, type Clock } from './clock';
 
 /** Tasks a few at a time, the others waiting in their order. A task never rejects. */
 export class Lane {
@@ -7,7 +7,7 @@ export class Lane {
   #head = 0;
   #underWay = 0;
   #isStopped = false;
-  #onIdle: (() => void) | undefined;
+  #whenIdle: (() => void)[] = [];
 
   /** @param width tasks under way at once */
   constructor(width: number) {
@@ -19,17 +19,18 @@ export class Lane {
     this.#takeNext();
   }
 
-  /** Begins nothing any more, and resolves when what is under way has ended, or after `deadlineMs`. */
-  async stop(clock: Clock, deadlineMs: number): Promise<void> {
-    this.#isStopped = true;
-    if (this.#underWay === 0) return;
-    await new Promise<void>((resolve) => {
-      const giveUp = clock.after(deadlineMs, resolve);
-      this.#onIdle = () => {
-        giveUp();
-        resolve();
-      };
+  /** Resolves when nothing is under way, nor about to be. */
+  idle(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#whenIdle.push(resolve);
+      this.#tellIfIdle();
     });
+  }
+
+  /** Begins nothing any more, and resolves when what is under way has ended, or after `deadlineMs`. */
+  stop(clock: Clock, deadlineMs: number): Promise<void> {
+    this.#isStopped = true;
+    return endedWithin(clock, deadlineMs, this.idle());
   }
 
   #takeNext(): void {
@@ -44,8 +45,13 @@ export class Lane {
       void task().finally(() => {
         this.#underWay--;
         this.#takeNext();
-        if (this.#underWay === 0) this.#onIdle?.();
+        this.#tellIfIdle();
       });
     }
+  }
+
+  #tellIfIdle(): void {
+    if (this.#underWay > 0) return;
+    for (const tell of this.#whenIdle.splice(0)) tell();
   }
 }

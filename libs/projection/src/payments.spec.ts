@@ -1,4 +1,5 @@
 import { InMemoryEventStore } from '@payments/event-store';
+import { streamOf } from '@payments/events';
 import { paymentRequest, acmeOrder1, at, nok } from '@payments/events/examples';
 import { following } from './testing/following';
 import {
@@ -62,7 +63,8 @@ describe('deciding and recording', () => {
   it('says where each event comes from', async () => {
     const { here, store } = await started();
     await here(requestPayment(), recordInitiation);
-    const [requested, initiated] = store.all().map(({ metadata }) => metadata as Record<string, unknown>);
+    const events = store.all().filter(({ stream }) => stream === streamOf(acmeOrder1));
+    const [requested, initiated] = events.map(({ metadata }) => metadata as Record<string, unknown>);
     expect(requested).toMatchObject({
       $causationId: 'here',
       recordedBy: 'specs',

@@ -2,11 +2,13 @@
 import type { EventStore } from '@payments/event-store';
 import { derivedId, streamOf, type PaymentEventType, type PaymentId } from '@payments/events';
 import { parkingOf, type Payment } from '@payments/payment';
-import type { Clock, Random } from './clock';
+import { Care } from './care';
+import { endedWithin, type Clock, type Random } from './clock';
 import { Follower, type FollowerOptions } from './follower';
 import type { Log } from './log';
 import { OpenPayments, type Entry } from './open-payments';
 import { Payments } from './payments';
+import { ProcessNotes } from './process-notes';
 import { Runner } from './runner';
 import type { Sentence } from './sentence';
 
@@ -23,11 +25,14 @@ export interface ProjectionOptions {
 
 const CONCURRENCY = 64;
 const STOP_DEADLINE_MS = 10_000;
+const NOTE_DEADLINE_MS = 2_000;
 
 export class Projection {
   readonly payments: Payments;
   readonly #options: ProjectionOptions;
   readonly #open: OpenPayments;
+  readonly #notes: ProcessNotes;
+  readonly #care: Care;
   readonly #sentences: Sentence[] = [];
   readonly #runners: Runner[] = [];
   readonly #observers: Required<Pick<FollowerOptions, 'onEvent' | 'settled'>>[] = [];
@@ -35,6 +40,8 @@ export class Projection {
 
   constructor(options: ProjectionOptions) {
     this.#options = options;
+    this.#notes = new ProcessNotes(options.store, options.name);
+    this.#care = new Care(this.#notes, options.clock);
     this.#open = new OpenPayments(
       (payment) => this.#sentences.some((sentence) => sentence.concerns(payment)) || this.#hasParked(payment),
       (entry) => this.#consider(entry),
@@ -72,7 +79,9 @@ export class Projection {
   /** Takes a sentence in; all are known before the start. */
   take(sentence: Sentence): void {
     this.#sentences.push(sentence);
-    this.#runners.push(new Runner(sentence, { concurrency: CONCURRENCY, ...this.#options, payments: this.payments }));
+    const { payments } = this;
+    const care = this.#care;
+    this.#runners.push(new Runner(sentence, { concurrency: CONCURRENCY, ...this.#options, payments, care }));
   }
 
   /** Shows every followed event in the log's order; `settled` resolves when what was shown so far is dealt with. */
@@ -102,6 +111,7 @@ export class Projection {
       this.#open,
       this.payments,
     );
+    await this.#care.begin();
     await this.#follower.start();
   }
 
@@ -119,8 +129,16 @@ export class Projection {
 
   /** Ends what is under way, stops following, and leaves a snapshot. */
   async stop(): Promise<void> {
-    await Promise.all(this.#runners.map((runner) => runner.stop(STOP_DEADLINE_MS)));
+    const { clock } = this.#options;
+    const stopped = this.#runners.map((runner) => runner.stop(STOP_DEADLINE_MS));
+    await Promise.all([...stopped, this.#care.stop(STOP_DEADLINE_MS)]);
     await this.#follower?.stop();
+    // Untold, the next start is careful, and no more.
+    await endedWithin(
+      clock,
+      NOTE_DEADLINE_MS,
+      this.#notes.end().catch(() => undefined),
+    );
   }
 
   #hasParked(payment: Payment): boolean {

@@ -2,6 +2,7 @@
 import { StoreSilent } from '@payments/event-store';
 import { parkingOf, WHAT_TO_DO, type Parking, type PaymentFact } from '@payments/payment';
 import { latestAttempts, retryAt } from './backoff';
+import { DeadlyDuty, type Care } from './care';
 import type { Clock, Random } from './clock';
 import { kindAndPlaceOf } from './fault';
 import { Lane } from './lane';
@@ -9,7 +10,7 @@ import type { Log } from './log';
 import type { Entry } from './open-payments';
 import type { Payments } from './payments';
 import { TryLater, type NextAction, type Sentence } from './sentence';
-import { isForAPerson, troubleAfter, type Trouble } from './trouble';
+import { isForAPerson, troubleAfter, type Failure, type Trouble } from './trouble';
 
 export interface RunnerOptions {
   readonly clock: Clock;
@@ -17,12 +18,15 @@ export interface RunnerOptions {
   readonly log: Log;
   /** Where it is recorded what is parked, and what is not any more. */
   readonly payments: Pick<Payments, 'execute'>;
+  readonly care: Care;
   /** Actions under way at once. */
   readonly concurrency: number;
 }
 
 /** How seldom a parked action is tried. */
 const PARKED_RETRY_MS = 15 * 60_000;
+/** What killed the process may do so again: every try may cost the others a restart. */
+const DEADLY_RETRY_MS = 24 * 60 * 60_000;
 /** How long an action is left that came to nothing and says of itself nothing about when to try again. */
 const IDLE_RETRY_MS = 15 * 60_000;
 
@@ -40,6 +44,8 @@ interface Duty {
   silences: number;
   attemptsAt: readonly number[];
   mayHaveHappened: boolean;
+  /** Whether it may have killed a process: then it is noted before it is tried. */
+  isSuspicious: boolean;
   /** Whether it was parked when it was last considered. */
   isParked: boolean;
   stopWaiting: () => void;
@@ -85,7 +91,7 @@ export class Runner {
     this.#consider(entry, false);
   }
 
-  #consider(entry: Entry, mayHaveHappened: boolean): void {
+  #consider(entry: Entry, isInherited: boolean): void {
     if (!this.#isStarted || this.#isStopped) return;
     const known = this.#duties.get(entry.stream);
     // A payment that was let go of and came back is another entry.
@@ -100,7 +106,7 @@ export class Runner {
       return;
     }
 
-    const duty = known ?? this.#newDuty(entry, mayHaveHappened);
+    const duty = known ?? this.#newDuty(entry, isInherited);
     duty.stopWaiting();
     if (duty.action !== next.action) {
       this.#forgive(duty);
@@ -124,7 +130,7 @@ export class Runner {
     return parkingOf(payment, this.name);
   }
 
-  #newDuty(entry: Entry, mayHaveHappened: boolean): Duty {
+  #newDuty(entry: Entry, isInherited: boolean): Duty {
     const duty: Duty = {
       entry,
       state: 'idle',
@@ -133,7 +139,8 @@ export class Runner {
       trouble: undefined,
       silences: 0,
       attemptsAt: [],
-      mayHaveHappened,
+      mayHaveHappened: isInherited,
+      isSuspicious: isInherited && this.#options.care.isNeeded,
       isParked: false,
       stopWaiting: () => undefined,
     };
@@ -157,9 +164,15 @@ export class Runner {
    * together, or met again at a start, does not come back together. What a person wants retried is tried at once.
    */
   #heedParking(duty: Duty, now: number): void {
-    const isParked = this.#parkingOf(duty.entry)?.action === duty.action;
+    const parking = this.#parkingOf(duty.entry);
+    const isParked = parking?.action === duty.action;
     if (isParked && !duty.isParked) {
-      duty.notBefore = Math.max(duty.notBefore, now + this.#options.random() * PARKED_RETRY_MS);
+      const isDeadly = parking.reason === 'crashed-the-process';
+      duty.isSuspicious ||= isDeadly;
+      duty.notBefore = Math.max(
+        duty.notBefore,
+        now + (isDeadly ? DEADLY_RETRY_MS : this.#options.random() * PARKED_RETRY_MS),
+      );
     } else if (!isParked && duty.isParked) {
       this.#forgive(duty);
       duty.notBefore = 0;
@@ -178,10 +191,13 @@ export class Runner {
 
   #enqueue(duty: Duty): void {
     duty.state = 'queued';
-    this.#lane.add(() => this.#run(duty));
+    const run = () => this.#run(duty);
+    if (duty.isSuspicious) this.#options.care.queue(this.#dutyOf(duty), run);
+    else this.#lane.add(run);
   }
 
   async #run(duty: Duty): Promise<void> {
+    if (this.#isStopped) return;
     const { entry } = duty;
     const next = this.#nextAction(entry, this.#options.clock.now());
     // What it was queued for may be done by now.
@@ -195,7 +211,8 @@ export class Runner {
     duty.attemptsAt = latestAttempts(duty.attemptsAt, this.#options.clock.now());
     const before = entry.revision;
     try {
-      if (duty.action !== RESUME) await this.#perform(duty);
+      if (duty.isSuspicious) await this.#options.care.carefully(this.#dutyOf(duty), () => this.#survive(duty));
+      else await this.#perform(duty);
       // The payment may have been let go of and taken up again meanwhile, as another entry.
       const hasMoved = duty.entry.revision > before;
       if (this.#parkingOf(duty.entry)) await this.#resume(duty);
@@ -208,8 +225,17 @@ export class Runner {
     }
   }
 
+  async #survive(duty: Duty): Promise<void> {
+    try {
+      await this.#perform(duty);
+    } finally {
+      duty.isSuspicious = false;
+    }
+  }
+
   async #perform(duty: Duty): Promise<void> {
     const { entry, action, mayHaveHappened } = duty;
+    if (action === RESUME) return;
     await this.#sentence.perform(action, {
       id: entry.id,
       payment: entry.payment,
@@ -242,12 +268,12 @@ export class Runner {
     if (error instanceof StoreSilent) {
       duty.silences++;
     } else {
-      const reason = error instanceof TryLater ? error.reason : 'fault-of-ours';
-      duty.trouble = troubleAfter(duty.trouble, { reason, wentWellAt: this.#wentWellAt.get(callOf(duty)) }, now);
+      const failure = { ...failureOf(error), wentWellAt: this.#wentWellAt.get(callOf(duty)) };
+      duty.trouble = troubleAfter(duty.trouble, failure, now);
     }
 
     const fields = this.#fieldsOf(duty);
-    if (error instanceof TryLater || error instanceof StoreSilent) {
+    if (error instanceof TryLater || error instanceof StoreSilent || error instanceof DeadlyDuty) {
       log.warn({ ...fields, because: error.message }, 'an action is tried again later');
     } else {
       log.error({ ...fields, error: kindAndPlaceOf(error) }, 'an action failed unexpectedly');
@@ -278,6 +304,7 @@ export class Runner {
         at: clock.now(),
         data: { service: this.name, action, reason, failures },
       });
+      if (reason === 'crashed-the-process') this.#options.care.acquit(this.#dutyOf(duty));
       if (isNew) log.error({ ...this.#fieldsOf(duty), reason, whatToDo: WHAT_TO_DO[reason] }, 'a payment is parked');
     } catch (error) {
       log.warn({ ...this.#fieldsOf(duty), error: kindAndPlaceOf(error) }, 'a payment could not be parked');
@@ -290,9 +317,21 @@ export class Runner {
     return 'recorded' in outcome && outcome.recorded.length > 0;
   }
 
+  /** As a process notes it. */
+  #dutyOf({ entry }: Duty): string {
+    return `${this.name} ${entry.stream}`;
+  }
+
   #fieldsOf({ entry, action, trouble }: Duty) {
     return { service: this.name, ...entry.id, action, failures: trouble?.failures ?? 0 };
   }
+}
+
+function failureOf(error: unknown): Pick<Failure, 'reason' | 'times'> {
+  if (error instanceof TryLater) return { reason: error.reason };
+  return error instanceof DeadlyDuty
+    ? { reason: 'crashed-the-process', times: error.deaths }
+    : { reason: 'fault-of-ours' };
 }
 
 /** Whose answers may be compared: the same call to Vipps, with the same keys. */

@@ -14,10 +14,17 @@ export interface Trouble {
   readonly latestAt: number;
 }
 
-/** @param wentWellAt when the same call last went well for another payment, epoch ms */
+export interface Failure {
+  readonly reason: ParkingReason;
+  /** How often it failed so; once if absent. */
+  readonly times?: number;
+  /** When the same call last went well for another payment, epoch ms. */
+  readonly wentWellAt: number | undefined;
+}
+
 export function troubleAfter(
   before: Trouble | undefined,
-  { reason, wentWellAt }: { readonly reason: ParkingReason; readonly wentWellAt: number | undefined },
+  { reason, times = 1, wentWellAt }: Failure,
   now: number,
 ): Trouble {
   const { failures, faults, own, since, latestAt } = before ?? {
@@ -29,7 +36,7 @@ export function troubleAfter(
   };
   return {
     reason,
-    failures: failures + 1,
+    failures: failures + times,
     faults: faults + (reason === 'fault-of-ours' ? 1 : 0),
     own: own + (wentWellAt !== undefined && wentWellAt > latestAt ? 1 : 0),
     since,
@@ -42,8 +49,8 @@ const OWN_FAILURES_MAX = 10;
 const LASTING_MS = 60 * 60_000;
 
 /**
- * A fault of ours is a case for a person soon. A busy or silent Vipps is one when it is so for this payment alone, ten
+ * What kills the process is a case for a person at once, a fault of ours soon. A busy or silent Vipps is one when it is so for this payment alone, ten
  * times in a row, while others get through; what everybody meets is an outage, and becomes one only after an hour.
  */
-export const isForAPerson = ({ faults, own, since, latestAt }: Trouble): boolean =>
-  faults >= FAULTS_MAX || own >= OWN_FAILURES_MAX || latestAt - since >= LASTING_MS;
+export const isForAPerson = ({ reason, faults, own, since, latestAt }: Trouble): boolean =>
+  reason === 'crashed-the-process' || faults >= FAULTS_MAX || own >= OWN_FAILURES_MAX || latestAt - since >= LASTING_MS;

@@ -1,7 +1,10 @@
+import { InMemoryEventStore } from '@payments/event-store';
 import { streamOf, type PaymentEvent } from '@payments/events';
 import { at } from '@payments/events/examples';
 import { decideAll, hasCaptureUnderWay, isRefusal, type Payment } from '@payments/payment';
 import { foldInto, newEntry, type Entry } from '../open-payments';
+import { Care } from '../care';
+import { ProcessNotes } from '../process-notes';
 import { Runner } from '../runner';
 import type { NextAction, Work } from '../sentence';
 import { LogBook } from './log-book';
@@ -56,6 +59,7 @@ export function acting(effect: Effect = () => undefined, concurrency = 64) {
       log,
       random: () => 0.5,
       concurrency,
+      care: new Care(new ProcessNotes(new InMemoryEventStore(), 'specs'), clock),
       payments: {
         execute: async (id, commands) => {
           const refusal = refusals.shift();
