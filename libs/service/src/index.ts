@@ -9,9 +9,10 @@ export { ORDER_LINES_MAX, OrderLineBody, orderLinesOf } from './order-line-body'
 export { PaymentReference, SalesUnitReference, paymentIdOf, readCommand, salesUnitOf } from './payment-reference';
 export { paymentView, type PaymentView } from './payment-view';
 export { accepted, refused, type Reply } from './reply';
-export { runService, startOrExplain, type HttpDoor, type ServiceOptions } from './run-service';
+export { runService, startOrExplain, type ServiceOptions } from './run-service';
 export { SalesUnits } from './sales-units';
 export { readSettings, type Settings } from './settings';
+export { serve, type HttpDoor, type ServedServices, type Serving } from './serve';
 export { Surroundings } from './surroundings';
 export { answered, answerOf, tryLater, type Refused } from './vipps-outcome';
 export { Wishes, storeIsSilent } from './wishes';

@@ -1,115 +1,37 @@
-import type { DynamicModule, Type } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import type { NestMicroservice } from '@nestjs/microservices';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { LetErrorsEscape, NatsStrategy } from '@payments/bus';
-import { endedWithin, kindAndPlaceOf } from '@payments/projection';
 import { ConfigurationError } from './environment';
 import { lay, type Foundation } from './foundation';
-import { FoundationModule } from './foundation.module';
+import { serve, type ServedServices, type Serving } from './serve';
 import type { Settings } from './settings';
 
-export interface ServiceOptions {
-  /** Also its queue on the bus, its snapshot in the log, and the writer's name on what it records. */
+export interface ServiceOptions extends ServedServices {
+  /** Also its snapshot in the log, and the writer's name on what it records. */
   readonly name: string;
   readonly settings: Settings;
-  /** The services of this process: one, or all of them. */
-  readonly modules: readonly (Type | DynamicModule)[];
-  readonly http: HttpDoor;
 }
-
-/** Where HTTP comes in: health for all, and what the modules' controllers serve. */
-export interface HttpDoor {
-  readonly host: string;
-  readonly port: number;
-  /** PEM; plain HTTP without. */
-  readonly tls?: { readonly certificate: string; readonly key: string };
-}
-
-/** No body that we take is larger: a webhook is under a kilobyte. */
-const BODY_BYTES_MAX = 64 * 1024;
-const HEADERS_TIMEOUT_MS = 5_000;
-const REQUEST_TIMEOUT_MS = 8_000;
-const SETTLE_MS = 5_000;
 
 /**
  * Runs services until they are told to stop: prints `ready <url>` once they act, and on SIGTERM or SIGINT finishes what
  * is under way, so that nothing taken in is lost.
  */
-export async function runService({ name, settings, modules, http }: ServiceOptions): Promise<void> {
-  const foundation = await lay(name, settings);
-  const app = await nestApp(foundation, modules, http);
-
-  const { log } = foundation.surroundings;
-  const strategy = new NatsStrategy({
-    bus: foundation.bus,
-    service: name,
-    onError: (error, subject) => log.error({ subject, error: kindAndPlaceOf(error) }, 'a command failed unexpectedly'),
-  });
-  const transport = app.connectMicroservice({ strategy }, { deferInitialization: true }) as NestMicroservice;
-  transport.useGlobalFilters(new LetErrorsEscape());
-  // It has the app's modules: without this Nest starts each of them a second time.
-  transport.setIsInitHookCalled(true);
-
+export async function runService({ settings, ...services }: ServiceOptions): Promise<void> {
+  const foundation = await lay(services.name, settings);
+  let serving: Serving | undefined = undefined;
   let stopping: Promise<void> | undefined;
   const stop = (signal: NodeJS.Signals) => {
-    stopping ??= shutDown(app, foundation, signal).then(() => process.exit(0));
+    foundation.surroundings.log.info({ signal }, 'stopping');
+    // Before it serves, nothing was taken in that could be lost.
+    stopping ??= (serving?.stop() ?? Promise.resolve()).then(() => process.exit(0));
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
 
-  // Commands are taken once the fold is there to answer them from; what is due is done as soon as it has caught up.
-  await app.init();
-  await foundation.projection.start();
-  await app.startAllMicroservices();
-  await app.listen(http.port, http.host);
+  serving = await serve(foundation, services);
   await isLive(foundation);
-  process.stdout.write(`ready ${await urlOf(app, http)}\n`);
+  process.stdout.write(`ready ${serving.url}\n`);
 }
-
-async function nestApp(
-  { ...foundation }: Foundation,
-  modules: ServiceOptions['modules'],
-  { tls }: HttpDoor,
-): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({
-    bodyLimit: BODY_BYTES_MAX,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    ...(tls && { https: { cert: tls.certificate, key: tls.key } }),
-  });
-  adapter.getInstance().server.headersTimeout = HEADERS_TIMEOUT_MS;
-
-  class Services {}
-  const app = await NestFactory.create<NestFastifyApplication>(
-    { module: Services, imports: [FoundationModule.of(foundation), ...modules] },
-    adapter,
-    { logger: ['error', 'warn'], abortOnError: false, bodyParser: false },
-  );
-  // Bytes stay bytes: a signature is over what was sent, and nothing is parsed before it is known to be authentic.
-  adapter.getInstance().removeAllContentTypeParsers();
-  adapter.getInstance().addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  return app;
-}
-
-/** Nest does not know that the adapter was given a certificate. */
-const urlOf = async (app: NestFastifyApplication, { tls }: HttpDoor): Promise<string> =>
-  (await app.getUrl()).replace(/^http:/, tls ? 'https:' : 'http:');
 
 async function isLive({ projection, surroundings }: Foundation): Promise<void> {
   while (!projection.isLive) await new Promise<void>((resolve) => surroundings.clock.after(20, resolve));
-}
-
-/** First no new work, then the end of what is under way, then the connections that it needed. */
-async function shutDown(app: NestFastifyApplication, foundation: Foundation, signal: string): Promise<void> {
-  const { projection, bus, store, salesUnits, surroundings } = foundation;
-  surroundings.log.info({ signal }, 'stopping');
-  await app.close();
-  await projection.stop();
-  await endedWithin(
-    surroundings.clock,
-    SETTLE_MS,
-    Promise.allSettled([salesUnits.close(), bus.close(), store.close()]),
-  );
 }
 
 /** For `main.ts`: a wrong configuration is told in plain sentences, anything else with its stack. */
