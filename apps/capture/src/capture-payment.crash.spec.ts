@@ -78,7 +78,7 @@ describe('after a crash', () => {
   });
 
   it('or a silence of our own log, records it once', async () => {
-    stage.store.failNext('append', 'after');
+    stage.store.failNext('append', 'after', stage.stream);
     await stage.start();
     await endsAsIfNothingHadHappened();
   });

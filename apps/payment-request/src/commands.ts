@@ -132,11 +132,12 @@ const STATUSES: Readonly<Record<ListedStatus, true>> = {
   expired: true,
   terminated: true,
   parked: true,
+  expiring: true,
 };
 
-export type ListedStatus = PaymentStatus | 'parked';
+export type ListedStatus = PaymentStatus | 'parked' | 'expiring';
 
-/** `payments.list`: what is not over yet of one sales unit, in the order of the references. */
+/** `payments.list`: what is not over yet of one sales unit. */
 export class ListQuery {
   @IsOptional()
   @IsString()
@@ -153,7 +154,7 @@ export class ListQuery {
   @Max(LIST_MAX)
   readonly limit?: number;
 
-  /** The last reference of the page before. */
+  /** The `next` of the page before: its last reference, or deadline and reference where those are listed. */
   @IsOptional()
   @IsString()
   readonly after?: string;

@@ -52,6 +52,7 @@ describe('any question or command', () => {
     [{ limit: 0 }, 'invalid-field'],
     [{ limit: 501 }, 'invalid-field'],
     [{ after: 'acme_1' }, 'invalid-field'],
+    [{ status: 'expiring', after: '2026-11-27T09:30:00.000Z ' }, 'invalid-field'],
     [{ merchantSerialNumber: '999999' }, 'unknown-sales-unit'],
     [{ page: 2 }, 'unknown-field'],
   ])('list %j is refused as %s', (body, name) => {

@@ -21,7 +21,7 @@ import {
 } from '@payments/service';
 import { CancelCommand, GetQuery, ListQuery, RequestCommand } from './commands';
 import { historyView, type PastEvent } from './history-view';
-import { listOpenPayments } from './list-open-payments';
+import { listOpenPayments, type Listed } from './list-open-payments';
 import { RequestPayment } from './request-payment';
 
 @Controller()
@@ -70,15 +70,16 @@ export class PaymentRequestController {
   }
 
   @MessagePattern('payments.list')
-  list(@Payload() payload: unknown): Reply<{ payments: readonly PaymentView[]; next?: string }> {
+  list(@Payload() payload: unknown): Reply<{ payments: readonly Listed[]; next?: string }> {
     const query = readBody(ListQuery, payload ?? {});
     if (isRefused(query)) return refused(query);
-    if (query.after !== undefined && !isReference(query.after)) {
-      return refused(refuse('invalid-field', 'after must be a reference.'));
+    if (query.after !== undefined && !isReference(query.after.split(' ').at(-1))) {
+      return refused(refuse('invalid-field', 'after must be the next of the page before.'));
     }
-    const after = paymentIdOf({ ...query, reference: query.after ?? '' }, this.salesUnits);
-    if (isRefused(after)) return refused(after);
-    return { ok: true, ...listOpenPayments(this.projection.entries(), after, query) };
+    const id = paymentIdOf({ ...query, reference: '' }, this.salesUnits);
+    if (isRefused(id)) return refused(id);
+    const now = this.surroundings.clock.now();
+    return { ok: true, ...listOpenPayments(this.projection.entries(), id.merchantSerialNumber, query, now) };
   }
 
   @MessagePattern('payments.retry')

@@ -13,6 +13,8 @@ import { CreatePayment } from './create-payment';
 import { concerns, nextAction, type PaymentRequestAction } from './next-action';
 import { PaymentRequestController } from './payment-request.controller';
 import { RequestPayment } from './request-payment';
+import { WarnOfDeadline } from './warn-of-deadline';
+import * as watchReservation from './watch-reservation';
 
 @Module({
   controllers: [PaymentRequestController],
@@ -51,6 +53,16 @@ export class PaymentRequestModule {
       perform: (action, work) => actions[action].perform(work),
     };
     projection.take(sentence);
+
+    const warnOfDeadline = new WarnOfDeadline(payments, clock, log);
+    projection.take({
+      name: 'reservation-watch',
+      follows: PAYMENT_EVENT_TYPES,
+      reopenedBy: [],
+      concerns: watchReservation.concerns,
+      nextAction: watchReservation.nextAction,
+      perform: (_action, work) => warnOfDeadline.perform(work),
+    });
 
     const announcer = new Announcer({
       bus,

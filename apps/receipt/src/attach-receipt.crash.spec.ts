@@ -69,7 +69,7 @@ describe('after a crash', () => {
   });
 
   it('does it again if the log did not answer, and records it once', async () => {
-    stage.store.failNext('append', 'after');
+    stage.store.failNext('append', 'after', stage.stream);
     await stage.start();
     await stage.untilRecorded('ReceiptAttached');
     await vipps.clock.step(60_000);

@@ -10,7 +10,6 @@ import { SecretsFile } from './secrets-file';
 import { payloadOf, signed } from './testing/delivery';
 import { runGateway, type Answer, type RunningGateway } from './testing/run-gateway';
 
-jest.setTimeout(20_000);
 const KILOBYTE = 1024;
 
 let directory: string;

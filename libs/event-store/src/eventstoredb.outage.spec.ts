@@ -8,8 +8,6 @@ import { StoreSilent } from './event-store';
 import { EventStoreDb, type EventStoreDbOptions } from './eventstoredb';
 import { Cable } from './testing/cable';
 
-jest.setTimeout(60_000);
-
 const SOON_MS = 100;
 
 let directory: string;

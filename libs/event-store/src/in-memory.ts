@@ -70,7 +70,8 @@ export class InMemoryEventStore extends EventStore {
   readonly #log: StoredEvent[] = [];
   readonly #streams = new Map<string, Stream>();
   readonly #subscriptions = new Set<InMemorySubscription<StoredEvent>>();
-  readonly #faults: { readonly operation: Operation; readonly when: 'before' | 'after' }[] = [];
+  readonly #faults: { readonly operation: Operation; readonly when: 'before' | 'after'; readonly stream?: string }[] =
+    [];
   readonly #now: () => number;
   readonly #checkpointInterval: number;
   readonly #answersAfterEcho: boolean;
@@ -85,11 +86,11 @@ export class InMemoryEventStore extends EventStore {
   }
 
   append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<number> {
-    return this.#answer('append', `append to ${stream}`, () => this.#append(stream, expected, events));
+    return this.#answer('append', stream, `append to ${stream}`, () => this.#append(stream, expected, events));
   }
 
   readStream(stream: string, { fromRevision = 0 }: { readonly fromRevision?: number } = {}): Promise<RecordedEvent[]> {
-    return this.#answer('readStream', `read ${stream}`, () =>
+    return this.#answer('readStream', stream, `read ${stream}`, () =>
       this.#readable(stream)
         .filter((event) => event.revision >= fromRevision)
         .map(recorded),
@@ -97,7 +98,7 @@ export class InMemoryEventStore extends EventStore {
   }
 
   readLast(stream: string, count: number): Promise<RecordedEvent[]> {
-    return this.#answer('readLast', `read the end of ${stream}`, () =>
+    return this.#answer('readLast', stream, `read the end of ${stream}`, () =>
       this.#readable(stream).slice(-count).reverse().map(recorded),
     );
   }
@@ -118,7 +119,7 @@ export class InMemoryEventStore extends EventStore {
   }
 
   keepLast(stream: string, count: number): Promise<void> {
-    return this.#answer('keepLast', `keep the end of ${stream}`, () => {
+    return this.#answer('keepLast', stream, `keep the end of ${stream}`, () => {
       if (this.#streams.get(stream)?.maxCount === count) return;
       const metadataStream = metadataStreamOf(stream);
       this.#append(metadataStream, this.#revisionOf(metadataStream), [keepLastEvent(randomUUID(), count)]);
@@ -126,7 +127,7 @@ export class InMemoryEventStore extends EventStore {
   }
 
   tombstone(stream: string): Promise<void> {
-    return this.#answer('tombstone', `delete ${stream}`, () => {
+    return this.#answer('tombstone', stream, `delete ${stream}`, () => {
       const deleted = this.#streamOf(stream);
       if (deleted.isDeleted) return;
       const tombstone = { id: randomUUID(), type: '$streamDeleted', data: {}, metadata: {} };
@@ -137,7 +138,7 @@ export class InMemoryEventStore extends EventStore {
   }
 
   ping(): Promise<void> {
-    return this.#answer('ping', 'ping', () => undefined);
+    return this.#answer('ping', undefined, 'ping', () => undefined);
   }
 
   async close(): Promise<void> {
@@ -148,10 +149,10 @@ export class InMemoryEventStore extends EventStore {
 
   /**
    * The next such call ends in `StoreSilent`: `before`, nothing was done; `after`, it was done and the answer is lost.
-   * Several calls queue up.
+   * Several calls queue up. With a stream, the next such call about that one.
    */
-  failNext(operation: Operation, when: 'before' | 'after'): void {
-    this.#faults.push({ operation, when });
+  failNext(operation: Operation, when: 'before' | 'after', stream?: string): void {
+    this.#faults.push({ operation, when, ...(stream !== undefined && { stream }) });
   }
 
   /** Every subscription loses its connection and renews itself. */
@@ -172,10 +173,12 @@ export class InMemoryEventStore extends EventStore {
     return this.#log.map(inAll);
   }
 
-  async #answer<T>(operation: Operation, description: string, effect: () => T): Promise<T> {
+  async #answer<T>(operation: Operation, stream: string | undefined, description: string, effect: () => T): Promise<T> {
     await turn();
     if (this.#isClosed) throw new StoreSilent(description);
-    const fault = this.#faults.find((planned) => planned.operation === operation);
+    const fault = this.#faults.find(
+      (planned) => planned.operation === operation && (planned.stream ?? stream) === stream,
+    );
     if (fault !== undefined) this.#faults.splice(this.#faults.indexOf(fault), 1);
     if (fault?.when === 'before') throw new StoreSilent(description);
     const answer = effect();

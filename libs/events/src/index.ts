@@ -19,6 +19,7 @@ export type { EventMetadata } from './metadata';
 export type { OrderLine } from './order-line';
 export {
   ANOMALIES,
+  CAPTURE_DEADLINES,
   PARKING_REASONS,
   PAYMENT_EVENT_TYPES,
   PAYMENT_EVENT_VERSIONS,
@@ -29,6 +30,7 @@ export {
   type CancelFailed,
   type CancelRequested,
   type Cancelled,
+  type CaptureDeadline,
   type CaptureFailed,
   type CapturePolicy,
   type CaptureRequested,
@@ -49,6 +51,7 @@ export {
   type Refunded,
   type RequestRejected,
   type Requested,
+  type ReservationExpiring,
   type Resumed,
   type Terminated,
   type VippsAnswer,

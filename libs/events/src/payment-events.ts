@@ -150,6 +150,22 @@ export const PARKING_REASONS = [
 ] as const;
 export type ParkingReason = (typeof PARKING_REASONS)[number];
 
+/** Reserved money that nobody has captured is about to be out of reach: said so many hours before, once for each. */
+export type ReservationExpiring = Happened<
+  'ReservationExpiring',
+  {
+    readonly deadline: CaptureDeadline;
+    readonly hours: number;
+    /** ISO 8601 */
+    readonly until: string;
+    readonly atRisk: Amount;
+  }
+>;
+
+/** `guarantee`: the bank stands by the reservation until then. `outer`: Vipps takes a capture until then. */
+export const CAPTURE_DEADLINES = ['guarantee', 'outer'] as const;
+export type CaptureDeadline = (typeof CAPTURE_DEADLINES)[number];
+
 export type PaymentEvent =
   | Requested
   | RequestRejected
@@ -173,7 +189,8 @@ export type PaymentEvent =
   | RefundFailed
   | AnomalyObserved
   | Parked
-  | Resumed;
+  | Resumed
+  | ReservationExpiring;
 
 export type PaymentEventType = PaymentEvent['type'];
 
@@ -202,6 +219,7 @@ export const PAYMENT_EVENT_VERSIONS: Readonly<Record<PaymentEventType, number>> 
   AnomalyObserved: 1,
   Parked: 1,
   Resumed: 1,
+  ReservationExpiring: 1,
 };
 
 export const PAYMENT_EVENT_TYPES = Object.keys(PAYMENT_EVENT_VERSIONS) as readonly PaymentEventType[];

@@ -3,7 +3,7 @@
  * that one damaged event cannot stop the payments behind it. Fields that are not named here are let through.
  */
 import { isAmount } from './amount';
-import type { PaymentEvent, PaymentEventType } from './payment-events';
+import { CAPTURE_DEADLINES, type PaymentEvent, type PaymentEventType } from './payment-events';
 
 type Is = (value: unknown) => boolean;
 type DataOf<Type extends PaymentEventType> = Extract<PaymentEvent, { type: Type }>['data'];
@@ -73,6 +73,7 @@ const SHAPES: { readonly [Type in PaymentEventType]: { readonly [Field in keyof 
   AnomalyObserved: { anomaly: text, observation: text, amount: optional(isAmount) },
   Parked: { service: text, action: text, reason: text, failures: whole },
   Resumed: { service: text, action: text },
+  ReservationExpiring: { deadline: oneOf(...CAPTURE_DEADLINES), hours: whole, until: text, atRisk: isAmount },
 };
 
 const READERS = Object.fromEntries(Object.entries(SHAPES).map(([type, fields]) => [type, record(fields)])) as Readonly<

@@ -62,6 +62,7 @@ const fact: fc.Arbitrary<PaymentCommand> = fc.oneof(
   { weight: 1, arbitrary: id.map((observation) => ask.recordAnomaly('captured-by-somebody-else', observation)) },
   { weight: 1, arbitrary: id.map((service) => ask.recordParking({ service })) },
   { weight: 1, arbitrary: id.map((service) => ask.recordResumption(service)) },
+  { weight: 1, arbitrary: fc.constantFrom(ask.recordExpiring('outer', 72), ask.recordExpiring('outer', 6)) },
 );
 
 const answer: fc.Arbitrary<Step> = fc.record({ type: fc.constant('answer'), which: fc.nat(9), done: fc.boolean() });

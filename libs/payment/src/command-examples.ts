@@ -1,5 +1,5 @@
 /** Commands with names, for specs: they speak of the payment in `@payments/events/examples`, at the same moment. */
-import type { Amount, Anomaly, PaymentRequest } from '@payments/events';
+import type { Amount, Anomaly, CaptureDeadline, PaymentRequest } from '@payments/events';
 import { at, goneWrong, nok, orderLine, paymentRequest } from '@payments/events/examples';
 import type { PaymentFact, PaymentWish } from './commands';
 
@@ -130,4 +130,9 @@ export const recordResumption = (service = 'capture'): Fact<'RecordResumption'> 
   type: 'RecordResumption',
   at,
   data: { service },
+});
+export const recordExpiring = (deadline: CaptureDeadline, hours: number): Fact<'RecordExpiring'> => ({
+  type: 'RecordExpiring',
+  at,
+  data: { deadline, hours },
 });

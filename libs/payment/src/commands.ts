@@ -2,7 +2,15 @@
  * What is asked of a payment. `Request…` is a wish and may be refused; `Record…` is a fact and may not, for Vipps did it
  * already. Time comes with the command: the domain has no clock.
  */
-import type { Amount, Anomaly, OrderLine, ParkingReason, PaymentRequest, VippsAnswer } from '@payments/events';
+import type {
+  Amount,
+  Anomaly,
+  CaptureDeadline,
+  OrderLine,
+  ParkingReason,
+  PaymentRequest,
+  VippsAnswer,
+} from '@payments/events';
 
 interface Asked<Type extends string, Data> {
   readonly type: Type;
@@ -44,6 +52,8 @@ export type PaymentFact =
       'RecordParking',
       { readonly service: string; readonly action: string; readonly reason: ParkingReason; readonly failures: number }
     >
-  | Asked<'RecordResumption', { readonly service: string }>;
+  | Asked<'RecordResumption', { readonly service: string }>
+  /** So many hours are left, or fewer. */
+  | Asked<'RecordExpiring', { readonly deadline: CaptureDeadline; readonly hours: number }>;
 
 export type PaymentCommand = PaymentWish | PaymentFact;

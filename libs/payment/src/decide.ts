@@ -1,12 +1,13 @@
 /** What may happen to a payment: the one place that says yes, says no, or says that it is so already. */
 import { isDeepStrictEqual } from 'node:util';
 import { equals, exceeds, isAmount, type Amount, type Anomaly, type PaymentEvent } from '@payments/events';
+import { atRiskOf, captureDeadlinesOf } from './capture-deadlines';
 import type { PaymentCommand, PaymentFact } from './commands';
 import { evolve } from './evolve';
 import { orderLinesFault } from './order-lines';
 import { parkingOf } from './parking';
 import { entryOf, isKnownAnomaly, type AuthorizedPayment, type Payment } from './payment';
-import { capturable, capturedOf, hasCaptureUnderWay, refundable } from './reservation';
+import { capturable, capturedOf, hasCaptureUnderWay, isCancelling, refundable } from './reservation';
 import { refuse, type Refusal } from './refusal';
 
 /** Events to record; none, because it is so already; or a refusal with a name. */
@@ -201,6 +202,8 @@ function record(fact: PaymentFact, payment: Present): Decision {
       return anomaly(payment, at, fact.data);
     case 'RecordParking':
       return park(fact, payment);
+    case 'RecordExpiring':
+      return authorizedOnly(payment, (authorized) => warn(fact, authorized));
     case 'RecordResumption': {
       const { service } = fact.data;
       const parking = parkingOf(payment, service);
@@ -338,6 +341,14 @@ function park({ at, data }: Given<'RecordParking'>, payment: Present): Decision 
 const retry = ({ at }: Given<'RequestRetry'>, { parked }: Present): Decision =>
   Object.entries(parked).map(([service, { action }]) => ({ type: 'Resumed', at, data: { service, action } }));
 
+/** Each warning once, and none that a later one has made worthless. */
+function warn({ at, data: { deadline, hours } }: Given<'RecordExpiring'>, payment: AuthorizedPayment): Decision {
+  const until = captureDeadlinesOf(payment)[deadline];
+  const atRisk = atRiskOf(payment);
+  if (until === undefined || atRisk === undefined || hours >= (payment.warned[deadline] ?? Infinity)) return alreadySo;
+  return [{ type: 'ReservationExpiring', at, data: { deadline, hours, until: new Date(until).toISOString(), atRisk } }];
+}
+
 /** Facts about an operation follow its intent, which is in the log before Vipps is asked: there is no other way to one. */
 function requestedEntry<Entry>(
   operation: 'capture' | 'cancel' | 'refund',
@@ -363,9 +374,6 @@ const notAnAmount = refuse('invalid-amount', 'An amount is a whole number of min
 
 const inAnotherCurrency = ({ currency }: Amount): Refusal =>
   refuse('amount-in-another-currency', `This payment is in ${currency}.`);
-
-const isCancelling = ({ cancels }: Present): boolean =>
-  Object.values(cancels).some(({ status }) => status === 'requested');
 
 const sameAmount = (earlier: { amount: Amount; rest?: true }, asked: Amount | undefined): boolean =>
   asked ? !earlier.rest && equals(earlier.amount, asked) : earlier.rest === true;

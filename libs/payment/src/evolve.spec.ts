@@ -45,6 +45,7 @@ describe('a payment', () => {
       receipt: { status: 'none' },
       captures: {},
       refunds: {},
+      warned: {},
     });
   });
 

@@ -67,6 +67,7 @@ export function evolve(payment: Payment, event: PaymentEvent): Payment {
     case 'RefundRequested':
     case 'Refunded':
     case 'RefundFailed':
+    case 'ReservationExpiring':
       return payment.status === 'authorized' ? settled(payment, event) : payment;
   }
 }
@@ -98,6 +99,7 @@ const authorized = (
   ...(payment.request.orderLines && { orderLines: payment.request.orderLines }),
   captures: {},
   refunds: {},
+  warned: {},
 });
 
 /** A long-living request carries its receipt in the create call: Vipps takes one receipt, and has it then. */
@@ -155,7 +157,7 @@ const changed = <Entry extends { readonly status: string }>(
 
 type Settling = Extract<
   PaymentEvent,
-  { type: `Receipt${string}` | `Capture${string}` | `Refund${string}` | 'Cancelled' }
+  { type: `Receipt${string}` | `Capture${string}` | `Refund${string}` | 'Cancelled' | 'ReservationExpiring' }
 >;
 
 function settled(payment: AuthorizedPayment, event: Settling): AuthorizedPayment {
@@ -181,6 +183,8 @@ function settled(payment: AuthorizedPayment, event: Settling): AuthorizedPayment
       return { ...payment, refunds: refundsAfter(event, payment) };
     case 'Cancelled':
       return released(payment, event);
+    case 'ReservationExpiring':
+      return { ...payment, warned: warnedAfter(event, payment) };
   }
 }
 
@@ -219,6 +223,11 @@ function refundsAfter(
       return changed(refunds, refundId, ['requested'], { status: 'failed', because: data.because });
   }
 }
+
+const warnedAfter = (
+  { data: { deadline, hours } }: Extract<PaymentEvent, { type: 'ReservationExpiring' }>,
+  { warned }: AuthorizedPayment,
+): AuthorizedPayment['warned'] => ({ ...warned, [deadline]: Math.min(hours, warned[deadline] ?? Infinity) });
 
 function released(
   payment: AuthorizedPayment,

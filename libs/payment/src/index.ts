@@ -1,4 +1,5 @@
 export { cameToNothing, referenceOfAttempt } from './attempt';
+export { WARNING_HOURS, captureDeadlinesOf, expiringOf, nextWarning, type Expiring } from './capture-deadlines';
 export type { PaymentCommand, PaymentFact, PaymentWish } from './commands';
 export { alreadySo, decide, decideAll, isRefusal, type Decision } from './decide';
 export { evolve, fold } from './evolve';

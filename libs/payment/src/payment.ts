@@ -1,5 +1,13 @@
 /** What our log says of a payment; `evolve.ts` folds it. */
-import type { Amount, Anomaly, OrderLine, ParkingReason, PaymentRequest, VippsAnswer } from '@payments/events';
+import type {
+  Amount,
+  Anomaly,
+  CaptureDeadline,
+  OrderLine,
+  ParkingReason,
+  PaymentRequest,
+  VippsAnswer,
+} from '@payments/events';
 
 export type Payment = NoPayment | OpenPayment | AuthorizedPayment | EndedPayment;
 
@@ -47,6 +55,8 @@ export interface AuthorizedPayment extends Asked {
   readonly refunds: Readonly<Record<string, Refund>>;
   /** What the merchant gave back of the reservation; absent until that happened. */
   readonly released?: Amount;
+  /** How many hours before each deadline somebody was told of it for the last time. */
+  readonly warned: Readonly<Partial<Record<CaptureDeadline, number>>>;
 }
 
 /** It came to nothing: no money was reserved, and none will be. */
@@ -86,7 +96,7 @@ export interface Refund {
 }
 
 /** Raised with every change of what the fold looks like: snapshots of another version are not read but folded anew. */
-export const PAYMENT_FOLD_VERSION = 4;
+export const PAYMENT_FOLD_VERSION = 5;
 
 export const noPayment: NoPayment = { status: 'none' };
 

@@ -1,6 +1,6 @@
 /** What of the reserved money is taken, given back, and left. */
 import { exceeds, minus, nothingOf, plus, sumOf, type Amount } from '@payments/events';
-import type { AuthorizedPayment } from './payment';
+import type { Asked, AuthorizedPayment } from './payment';
 
 /** What Vipps has taken for the merchant, verified or not. */
 export const capturedOf = ({ captures, reserved }: AuthorizedPayment): Amount =>
@@ -13,6 +13,9 @@ export const capturedOf = ({ captures, reserved }: AuthorizedPayment): Amount =>
 
 export const hasCaptureUnderWay = ({ captures }: AuthorizedPayment): boolean =>
   Object.values(captures).some(({ status }) => status === 'requested');
+
+export const isCancelling = ({ cancels }: Pick<Asked, 'cancels'>): boolean =>
+  Object.values(cancels).some(({ status }) => status === 'requested');
 
 /** What the reservation still covers: captures under way count as taken until they fail. */
 export function capturable(payment: AuthorizedPayment): Amount {

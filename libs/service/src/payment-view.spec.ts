@@ -57,6 +57,7 @@ describe('what the order platform is shown', () => {
       status: 'partly-captured',
       revision: 6,
       reserved: nok(1000),
+      capturePossibleUntil: '2027-05-21T09:30:00.000Z',
       receipt: 'none',
       captured: nok(700),
       capturable: nok(300),

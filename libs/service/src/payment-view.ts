@@ -1,5 +1,6 @@
 import type { Amount, Attempt, ParkingReason, PaymentId } from '@payments/events';
 import {
+  captureDeadlinesOf,
   capturable,
   capturedOf,
   isParked,
@@ -25,6 +26,8 @@ export interface PaymentView {
   readonly because?: ExplainedAnswer;
   readonly reserved?: Amount;
   readonly captureGuaranteedUntil?: string;
+  /** Vipps takes captures until then; ISO 8601. */
+  readonly capturePossibleUntil?: string;
   readonly receipt?: string;
   readonly captured?: Amount;
   readonly capturable?: Amount;
@@ -97,10 +100,12 @@ function viewOfWhatFollowed(payment: Exclude<Payment, { status: 'none' }>): Part
   if (payment.status === 'ended') return payment.because ? { because: explained(payment.because) } : {};
   if (payment.status === 'open') return {};
 
+  const { outer } = captureDeadlinesOf(payment);
   const { reserved, captureGuaranteedUntil, receipt, captures, refunds } = payment;
   return {
     reserved,
     ...(captureGuaranteedUntil !== undefined && { captureGuaranteedUntil }),
+    ...(outer !== undefined && { capturePossibleUntil: new Date(outer).toISOString() }),
     receipt: receipt.status,
     captured: capturedOf(payment),
     capturable: capturable(payment),

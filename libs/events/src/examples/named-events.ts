@@ -29,6 +29,7 @@ import type {
   Refunded,
   RequestRejected,
   Requested,
+  ReservationExpiring,
   Resumed,
   Terminated,
   VippsAnswer,
@@ -157,4 +158,11 @@ export const resumed = (more: Partial<Resumed['data']> = {}): Resumed => ({
   type: 'Resumed',
   at,
   data: { service: 'capture', action: 'capture', ...more },
+});
+
+/** Of a guarantee that ends a week after everything happens. */
+export const reservationExpiring = (hours: number, value: number): ReservationExpiring => ({
+  type: 'ReservationExpiring',
+  at,
+  data: { deadline: 'guarantee', hours, until: '2026-11-29T09:30:00.000Z', atRisk: nok(value) },
 });

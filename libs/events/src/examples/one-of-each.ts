@@ -23,6 +23,7 @@ import {
   refunded,
   requestRejected,
   requested,
+  reservationExpiring,
   resumed,
   terminated,
 } from './named-events';
@@ -70,4 +71,5 @@ export const oneOfEach: { readonly [Type in PaymentEventType]: Extract<PaymentEv
   AnomalyObserved: anomalyObserved('captured-by-somebody-else', '200', nok(200)),
   Parked: parked(),
   Resumed: resumed(),
+  ReservationExpiring: reservationExpiring(72, 300),
 };

@@ -46,6 +46,11 @@ export abstract class ServiceStage {
     this.surroundings = { clock, random: () => 0.5, log: { info: tell, warn: tell, error: tell } };
   }
 
+  /** Of the payment, in the log. */
+  get stream(): string {
+    return streamOf(this.id);
+  }
+
   /** Vipps as this sales unit speaks to it, for what others do there. */
   get vipps(): Vipps {
     return this.salesUnits.vippsOf(this.id);
@@ -53,7 +58,7 @@ export abstract class ServiceStage {
 
   /** What other services have recorded. */
   async given(...events: readonly PaymentEvent[]): Promise<void> {
-    const stream = streamOf(this.id);
+    const { stream } = this;
     const past = await this.store.readStream(stream);
     const circumstances = {
       correlationId: 'order',
@@ -100,7 +105,7 @@ export abstract class ServiceStage {
   }
 
   async story(): Promise<{ type: string; data: unknown }[]> {
-    const events = await this.store.readStream(streamOf(this.id));
+    const events = await this.store.readStream(this.stream);
     return events.map(({ type, data }) => ({ type, data }));
   }
 
@@ -138,6 +143,3 @@ export abstract class ServiceStage {
     await this.store.close();
   }
 }
-
-/** A spec may wait as long as its stage does. */
-jest.setTimeout(2 * PATIENCE_MS);

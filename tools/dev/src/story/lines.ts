@@ -18,6 +18,7 @@ const BAD_TURNS: ReadonlySet<PaymentEventType> = new Set([
   'RefundFailed',
   'AnomalyObserved',
   'Parked',
+  'ReservationExpiring',
 ]);
 
 /** `3   1 520 ms  Authorized  webhook-gateway  the customer approved …` */

@@ -1,10 +1,15 @@
-import type { PaymentEvent, PaymentEventType, VippsAnswer } from '@payments/events';
+import type { CaptureDeadline, PaymentEvent, PaymentEventType, VippsAnswer } from '@payments/events';
 import { moneyOf } from '../platform/money';
 
 type SentenceOf<Type extends PaymentEventType> = (
   data: Extract<PaymentEvent, { type: Type }>['data'],
   writer: string,
 ) => string;
+
+const DEADLINES: Readonly<Record<CaptureDeadline, string>> = {
+  guarantee: 'bank’s promise',
+  outer: 'time in which Vipps captures',
+};
 
 /** What each event tells was said to whom. Nothing of the customer is in them. */
 const SENTENCES: { readonly [Type in PaymentEventType]: SentenceOf<Type> } = {
@@ -33,6 +38,8 @@ const SENTENCES: { readonly [Type in PaymentEventType]: SentenceOf<Type> } = {
   Refunded: ({ amount }, writer) => `${writer} asked Vipps to give back ${moneyOf(amount)} → 200`,
   RefundFailed: ({ because }, writer) => `${writer} asked Vipps to refund ${refusal(because)}`,
   AnomalyObserved: ({ anomaly }, writer) => `${writer} saw what our log cannot explain: ${anomaly}`,
+  ReservationExpiring: ({ deadline, hours, atRisk }) =>
+    `${moneyOf(atRisk)} are not captured, and ${hours} hours are left of the ${DEADLINES[deadline]}`,
   Parked: ({ service, action, reason }) => `${service} set its ${action} aside for a person: ${reason}`,
   Resumed: ({ service, action }) => `${service} is done with the ${action} that it had set aside, or tries it again`,
 };
