@@ -1,4 +1,10 @@
-import type { CapturePolicy, WithdrawalPolicy } from '@payments/events';
+import {
+  ORDER_CATEGORIES,
+  type CapturePolicy,
+  type OrderCategory,
+  type OrderPage,
+  type WithdrawalPolicy,
+} from '@payments/events';
 import type { PaymentStatus } from '@payments/payment';
 import { AmountBody, ORDER_LINES_MAX, OrderLineBody, PaymentReference, refusedAs } from '@payments/service';
 import { Type } from 'class-transformer';
@@ -12,6 +18,7 @@ import {
   IsISO8601,
   IsOptional,
   IsString,
+  IsUrl,
   Length,
   Matches,
   Max,
@@ -22,6 +29,7 @@ import {
 const ID_LENGTH_MAX = 100;
 const TEXT_LENGTH_MAX = 200;
 const STATEMENT_LENGTH_MAX = 1_000;
+const URL_LENGTH_MAX = 2_000;
 const LIST_MAX = 500;
 /** What Vipps takes for a moment (ePayment API, create); a day alone, or a week, is ISO 8601 as well. */
 const MOMENT = /T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
@@ -45,6 +53,22 @@ class ConsentBody {
   @IsString()
   @Length(1, STATEMENT_LENGTH_MAX)
   readonly statement!: string;
+}
+
+class OrderPageBody implements OrderPage {
+  @IsUrl({ protocols: ['https'], require_protocol: true, require_valid_protocol: true })
+  @Length(1, URL_LENGTH_MAX)
+  readonly url!: string;
+
+  /** As Vipps gave it when the image was uploaded. */
+  @IsOptional()
+  @Matches(/^[0-9A-Za-z\-_.]{1,128}$/, {
+    message: 'imageId must be what Vipps gave the image: 1 to 128 of 0-9 A-Z a-z - _ .',
+  })
+  readonly imageId?: string;
+
+  @IsIn(ORDER_CATEGORIES)
+  readonly category!: OrderCategory;
 }
 
 /** `payments.request`: ask a customer, who agreed to be asked so, for a payment in their app. */
@@ -76,6 +100,12 @@ export class RequestCommand extends PaymentReference {
   @ValidateNested({ each: true })
   @Type(() => OrderLineBody)
   readonly orderLines?: OrderLineBody[];
+
+  /** The customer's own page about the order, to which the app links once it is paid. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => OrderPageBody)
+  readonly orderPage?: OrderPageBody;
 
   @IsOptional()
   @IsIn(['on-command', 'when-receipt-attached'])

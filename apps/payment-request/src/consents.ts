@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { AppendRefused, WrongExpectedRevision, type EventStore, type RecordedEvent } from '@payments/event-store';
+import { AppendRefused, WrongExpectedRevision, type EventStore, type NewEvent } from '@payments/event-store';
 import { derivedId, personStreamOf, type Consent, type ConsentGiven, type PaymentId } from '@payments/events';
+import { readConsent } from '@payments/service';
 
 /** What stands for a consent that cannot be the one that a payment was requested with. */
 const ANOTHER_CONSENT = -1;
@@ -52,11 +53,7 @@ export class Consents {
 
   /** The consent that a payment was requested with; nothing once the person is forgotten. @throws StoreSilent */
   async read(id: PaymentId, revision: number): Promise<Consent | undefined> {
-    const stream = personStreamOf(id);
-    const recent = this.#recent.get(keyOf(stream, revision));
-    if (recent) return recent;
-    const recorded = await this.#store.readStream(stream);
-    return consentIn(recorded.find((event) => event.revision === revision));
+    return this.#recent.get(keyOf(personStreamOf(id), revision)) ?? readConsent(this.#store, id, revision);
   }
 
   /** The create is done: from here on the consent is in the log alone. */
@@ -79,7 +76,7 @@ export class Consents {
       {
         id: derivedId('event', stream, type, fingerprint),
         type,
-        data: { ...data },
+        data: data as unknown as NewEvent['data'],
         metadata: { happenedAt: new Date(at).toISOString(), version: 1 },
       },
     ]);
@@ -87,6 +84,3 @@ export class Consents {
 }
 
 const keyOf = (stream: string, revision: number): string => `${stream}@${revision}`;
-
-const consentIn = (recorded: RecordedEvent | undefined): Consent | undefined =>
-  recorded?.type === 'ConsentGiven' ? (recorded.data as Consent) : undefined;

@@ -1,7 +1,7 @@
 import { equals, type PaymentId } from '@payments/events';
 import { idempotencyKeyOf, type OpenPayment, type PaymentFact } from '@payments/payment';
 import { type Clock, type Log, type Payments, type Work } from '@payments/projection';
-import { answered, answerOf, tryLater, type Refused, type SalesUnits } from '@payments/service';
+import { answered, answerOf, FORGOTTEN, tryLater, type Refused, type SalesUnits } from '@payments/service';
 import { isNotFound, meaningOf, type EPayment, type PushPaymentRequest } from '@payments/vipps-client';
 import type { Consents } from './consents';
 
@@ -55,7 +55,7 @@ export class CreatePayment {
 
   async #create(epayment: EPayment, id: PaymentId, payment: OpenPayment): Promise<PaymentFact> {
     const consent = await this.#consents.read(id, payment.request.consentRevision);
-    if (!consent) return this.#rejected({ kind: 'refused', status: 410, title: 'The customer was forgotten' });
+    if (!consent) return this.#rejected(FORGOTTEN);
 
     const outcome = await epayment.create(pushRequestOf(id, payment, consent.phoneNumber), createKeyOf(id));
     switch (outcome.kind) {

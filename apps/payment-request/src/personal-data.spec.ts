@@ -3,7 +3,7 @@ import { personStreamOf } from '@payments/events';
 import { startBroker, type RunningBroker } from '@payments/tools-nats';
 import { Clock, startVipps, type Vipps } from '@payments/tools-vipps';
 import type { PaymentRequestController } from './payment-request.controller';
-import { CUSTOMER, reference, requestBody } from './testing/request-body';
+import { CUSTOMER, ORDER_PAGE, reference, requestBody } from './testing/request-body';
 import { Stage } from './testing/stage';
 
 let vipps: Vipps;
@@ -39,7 +39,7 @@ function everythingElse(): string {
   return JSON.stringify([events, replies, announced, stage.logged]);
 }
 
-const personal = [CUSTOMER, requestBody.consent.statement, requestBody.consent.channel];
+const personal = [CUSTOMER, ORDER_PAGE, requestBody.consent.statement, requestBody.consent.channel];
 const found = () => personal.filter((text) => everythingElse().includes(text));
 
 describe('the phone number and the words of the consent', () => {

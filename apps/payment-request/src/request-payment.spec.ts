@@ -3,7 +3,7 @@ import { nok } from '@payments/events/examples';
 import { startBroker, type RunningBroker } from '@payments/tools-nats';
 import { Clock, startVipps, type Vipps } from '@payments/tools-vipps';
 import type { PaymentRequestController } from './payment-request.controller';
-import { CUSTOMER, reference, requestBody } from './testing/request-body';
+import { CUSTOMER, ORDER_PAGE, reference, requestBody } from './testing/request-body';
 import { Stage } from './testing/stage';
 
 let vipps: Vipps;
@@ -36,7 +36,10 @@ describe('a payment request', () => {
     });
     await stage.untilRecorded('Initiated');
     expect(await stage.story()).toEqual([
-      { type: 'Requested', data: { amount, description, orderLines, capture: 'on-command', consentRevision: 0 } },
+      {
+        type: 'Requested',
+        data: { amount, description, orderLines, orderCategory: 'DELIVERY', capture: 'on-command', consentRevision: 0 },
+      },
       { type: 'Initiated', data: {} },
     ]);
     expect(vipps.payment(reference)?.request).toEqual({
@@ -52,7 +55,9 @@ describe('a payment request', () => {
   it('has the consent that it rests on in a stream of its own, written first', async () => {
     await commands.request(requestBody);
     await stage.untilRecorded('Initiated');
-    expect(await consents()).toEqual([{ phoneNumber: CUSTOMER, ...requestBody.consent }]);
+    expect(await consents()).toEqual([
+      { phoneNumber: CUSTOMER, ...requestBody.consent, orderPage: { url: ORDER_PAGE } },
+    ]);
     expect(stage.written()).toEqual([
       `${personStreamOf(stage.id)} ConsentGiven`,
       `${streamOf(stage.id)} Requested`,

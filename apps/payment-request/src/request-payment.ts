@@ -1,5 +1,5 @@
 import { StoreSilent } from '@payments/event-store';
-import type { Attempt, PaymentId, PaymentRequest } from '@payments/events';
+import type { Attempt, OrderPage, PaymentId, PaymentRequest } from '@payments/events';
 import { decide, isRefusal, noPayment } from '@payments/payment';
 import type { Payments } from '@payments/projection';
 import { isRefused, orderLinesOf, refused, storeIsSilent, type Reply, type Wishes } from '@payments/service';
@@ -52,15 +52,28 @@ export class RequestPayment {
     const { phoneNumber } = command.customer;
     const { givenAt, channel, statement } = command.consent;
     const isRequested = async () => (await this.#payments.history(id)).revision >= 0;
-    const consent = { phoneNumber, givenAt, channel, statement };
+    const orderPage = orderPageOf(command);
+    const consent = { phoneNumber, givenAt, channel, statement, ...(orderPage && { orderPage }) };
     const consentRevision = await this.#consents.record(id, consent, at, isRequested);
     return this.#wishes.put(id, { type: 'RequestPayment', at, data: wishOf(command, consentRevision, attempt) });
   }
 }
 
+/** Its address may be all that protects it. */
+const orderPageOf = ({ orderPage }: RequestCommand): OrderPage | undefined =>
+  orderPage && { url: orderPage.url, ...(orderPage.imageId !== undefined && { imageId: orderPage.imageId }) };
+
 /** Everything of the command that is not personal, as plain data. */
 const wishOf = (
-  { amount, capture = 'on-command', description, orderLines, expiresAt, ifPaidAfterWithdrawal }: RequestCommand,
+  {
+    amount,
+    capture = 'on-command',
+    description,
+    orderLines,
+    orderPage,
+    expiresAt,
+    ifPaidAfterWithdrawal,
+  }: RequestCommand,
   consentRevision: number,
   attempt?: Attempt,
 ): PaymentRequest => ({
@@ -71,5 +84,6 @@ const wishOf = (
   ...(orderLines && { orderLines: orderLinesOf(orderLines) }),
   ...(expiresAt !== undefined && { expiresAt }),
   ...(attempt && { attempt }),
+  ...(orderPage && { orderCategory: orderPage.category }),
   ...(ifPaidAfterWithdrawal !== undefined && { ifPaidAfterWithdrawal }),
 });

@@ -1,14 +1,17 @@
 import { Module } from '@nestjs/common';
+import { EventStore } from '@payments/event-store';
 import { Projection } from '@payments/projection';
 import { SalesUnits, Surroundings } from '@payments/service';
+import { AttachOrderLink } from './attach-order-link';
 import { AttachReceipt } from './attach-receipt';
 import { concerns, nextAction } from './next-action';
 import { ReceiptController } from './receipt.controller';
 
 @Module({ controllers: [ReceiptController] })
 export class ReceiptModule {
-  constructor(projection: Projection, salesUnits: SalesUnits, { clock }: Surroundings) {
+  constructor(projection: Projection, salesUnits: SalesUnits, store: EventStore, { clock }: Surroundings) {
     const attachReceipt = new AttachReceipt(salesUnits, projection.payments, clock);
+    const attachOrderLink = new AttachOrderLink(salesUnits, projection.payments, store, clock);
     projection.take({
       name: 'receipt',
       follows: [
@@ -21,13 +24,15 @@ export class ReceiptModule {
         'ReceiptAttached',
         'ReceiptRejected',
         'ReceiptCorrected',
+        'OrderLinkAttached',
+        'OrderLinkRejected',
         'Parked',
         'Resumed',
       ],
       reopenedBy: ['Authorized', 'ReceiptCorrected'],
       concerns,
       nextAction,
-      perform: (_action, work) => attachReceipt.perform(work),
+      perform: (action, work) => (action === 'attach-receipt' ? attachReceipt : attachOrderLink).perform(work),
     });
   }
 }

@@ -106,9 +106,11 @@ export class Registrations {
     await this.#look();
   }
 
-  stop(): void {
+  /** Resolves once what has begun is done: a secret that Vipps has shown is then in the file. */
+  async stop(): Promise<void> {
     this.#isStopped = true;
     this.#stopLooking();
+    await this.#turn;
   }
 
   async #look(): Promise<void> {

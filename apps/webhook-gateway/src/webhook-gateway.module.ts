@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Module, type DynamicModule, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Bus } from '@payments/bus';
 import { EventStore } from '@payments/event-store';
-import { Projection } from '@payments/projection';
+import { endedWithin, Projection } from '@payments/projection';
 import { SalesUnits, Surroundings } from '@payments/service';
 import type { GatewayConfig } from './config';
 import { DeliveryCounts } from './delivery-counts';
@@ -17,6 +17,7 @@ import { WebhookGatewayController } from './webhook-gateway.controller';
 
 /** Vipps may be away at the start; it is polled then, and the registration is made when it is back. */
 const FIRST_LOOK_MS = 5_000;
+const STOP_DEADLINE_MS = 5_000;
 
 @Module({})
 export class WebhookGatewayModule implements OnApplicationBootstrap, OnModuleDestroy {
@@ -97,7 +98,7 @@ export class WebhookGatewayModule implements OnApplicationBootstrap, OnModuleDes
     stopWaiting();
   }
 
-  onModuleDestroy(): void {
-    this.registrations.stop();
+  onModuleDestroy(): Promise<void> {
+    return endedWithin(this.surroundings.clock, STOP_DEADLINE_MS, this.registrations.stop());
   }
 }

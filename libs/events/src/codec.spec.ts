@@ -81,7 +81,16 @@ describe('wreckage', () => {
   });
 
   const required = PAYMENT_EVENT_TYPES.flatMap((type) => {
-    const optional = ['description', 'orderLines', 'expiresAt', 'captureGuaranteedUntil', 'rest', 'evidence', 'reason'];
+    const optional = [
+      'description',
+      'orderLines',
+      'expiresAt',
+      'orderCategory',
+      'captureGuaranteedUntil',
+      'rest',
+      'evidence',
+      'reason',
+    ];
     const fields = Object.keys(oneOfEach[type].data).filter((field) => !optional.includes(field));
     return fields.filter((field) => `${type}.${field}` !== 'AnomalyObserved.amount').map((field) => ({ type, field }));
   });

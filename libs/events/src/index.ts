@@ -13,13 +13,14 @@ export {
   type Currency,
 } from './amount';
 export { decode, metadataOf, type Circumstances, type StoredEvent } from './codec';
-export type { Consent, ConsentGiven } from './consent';
+export type { Consent, ConsentGiven, OrderPage } from './consent';
 export { derivedId, eventIdOf } from './event-id';
 export type { EventMetadata } from './metadata';
 export type { OrderLine } from './order-line';
 export {
   ANOMALIES,
   CAPTURE_DEADLINES,
+  ORDER_CATEGORIES,
   PARKING_REASONS,
   PAYMENT_EVENT_TYPES,
   PAYMENT_EVENT_VERSIONS,
@@ -44,6 +45,9 @@ export {
   type PaymentEventType,
   type PaymentRequest,
   type ReceiptAttached,
+  type OrderCategory,
+  type OrderLinkAttached,
+  type OrderLinkRejected,
   type ReceiptCorrected,
   type ReceiptRejected,
   type RefundFailed,

@@ -26,6 +26,10 @@ export interface Attempt {
   readonly attemptId: string;
 }
 
+/** What the page that the app links to shows, as Vipps names it. */
+export const ORDER_CATEGORIES = ['GENERAL', 'RECEIPT', 'ORDER_CONFIRMATION', 'DELIVERY', 'TICKET', 'BOOKING'] as const;
+export type OrderCategory = (typeof ORDER_CATEGORIES)[number];
+
 /** The wish of a merchant, as it was accepted. Whom it is sent to is in the person stream, at `consentRevision`. */
 export interface PaymentRequest {
   readonly amount: Amount;
@@ -37,6 +41,8 @@ export interface PaymentRequest {
   readonly expiresAt?: string;
   /** Where several payments may be tried for one order. */
   readonly attempt?: Attempt;
+  /** Where the app is to link to the customer's page about the order; its address is in the person stream. */
+  readonly orderCategory?: OrderCategory;
   /** When the customer's thumb was faster than a withdrawal; absent means `release`. */
   readonly ifPaidAfterWithdrawal?: WithdrawalPolicy;
 }
@@ -69,6 +75,10 @@ export type ReceiptAttached = Happened<'ReceiptAttached', { readonly total: Amou
 export type ReceiptRejected = Happened<'ReceiptRejected', { readonly because: VippsAnswer }>;
 /** The merchant gave order lines in place of those that Vipps did not take, or that were not there. */
 export type ReceiptCorrected = Happened<'ReceiptCorrected', { readonly orderLines: readonly OrderLine[] }>;
+
+/** The app links to the customer's page about the order. */
+export type OrderLinkAttached = Happened<'OrderLinkAttached', { readonly category: OrderCategory }>;
+export type OrderLinkRejected = Happened<'OrderLinkRejected', { readonly because: VippsAnswer }>;
 
 /** The intent of a capture: durable, with all that its idempotency key is made of, before Vipps is asked. */
 export type CaptureRequested = Happened<
@@ -177,6 +187,8 @@ export type PaymentEvent =
   | ReceiptAttached
   | ReceiptRejected
   | ReceiptCorrected
+  | OrderLinkAttached
+  | OrderLinkRejected
   | CaptureRequested
   | Captured
   | CaptureVerified
@@ -206,6 +218,8 @@ export const PAYMENT_EVENT_VERSIONS: Readonly<Record<PaymentEventType, number>> 
   ReceiptAttached: 1,
   ReceiptRejected: 1,
   ReceiptCorrected: 1,
+  OrderLinkAttached: 1,
+  OrderLinkRejected: 1,
   CaptureRequested: 1,
   Captured: 1,
   CaptureVerified: 1,

@@ -3,7 +3,7 @@
  * that one damaged event cannot stop the payments behind it. Fields that are not named here are let through.
  */
 import { isAmount } from './amount';
-import { CAPTURE_DEADLINES, type PaymentEvent, type PaymentEventType } from './payment-events';
+import { CAPTURE_DEADLINES, ORDER_CATEGORIES, type PaymentEvent, type PaymentEventType } from './payment-events';
 
 type Is = (value: unknown) => boolean;
 type DataOf<Type extends PaymentEventType> = Extract<PaymentEvent, { type: Type }>['data'];
@@ -49,6 +49,7 @@ const SHAPES: { readonly [Type in PaymentEventType]: { readonly [Field in keyof 
     orderLines: optional(listOf(orderLine)),
     expiresAt: optional(text),
     attempt: optional(record({ order: text, attemptId: text })),
+    orderCategory: optional(oneOf(...ORDER_CATEGORIES)),
     ifPaidAfterWithdrawal: optional(oneOf('release', 'keep')),
   },
   RequestRejected: { because: vippsAnswer },
@@ -60,6 +61,8 @@ const SHAPES: { readonly [Type in PaymentEventType]: { readonly [Field in keyof 
   ReceiptAttached: { total: isAmount },
   ReceiptRejected: { because: vippsAnswer },
   ReceiptCorrected: { orderLines: listOf(orderLine) },
+  OrderLinkAttached: { category: oneOf(...ORDER_CATEGORIES) },
+  OrderLinkRejected: { because: vippsAnswer },
   CaptureRequested: { captureId: text, amount: isAmount, rest: optional(oneOf(true)), evidence: optional(text) },
   Captured: { captureId: text, amount: isAmount },
   CaptureVerified: { captureId: text, captured: isAmount },

@@ -59,6 +59,7 @@ const fact: fc.Arbitrary<PaymentCommand> = fc.oneof(
     ),
   },
   { weight: 1, arbitrary: fc.constantFrom(ask.recordReceipt(1000), ask.recordReceiptRejection) },
+  { weight: 1, arbitrary: fc.constantFrom(ask.recordOrderLink, ask.recordOrderLinkRejection) },
   { weight: 1, arbitrary: id.map((observation) => ask.recordAnomaly('captured-by-somebody-else', observation)) },
   { weight: 1, arbitrary: id.map((service) => ask.recordParking({ service })) },
   { weight: 1, arbitrary: id.map((service) => ask.recordResumption(service)) },
@@ -78,7 +79,10 @@ export const anyHistory: fc.Arbitrary<History> = fc
   .tuple(
     fc.constantFrom<readonly Step[]>(
       [ask.requestPayment(), ask.recordInitiation, ask.recordAuthorization(1000)],
-      [ask.requestPayment({ orderLines: [orderLine('sku-1', 1000)] }), ask.recordAuthorization(1000)],
+      [
+        ask.requestPayment({ orderLines: [orderLine('sku-1', 1000)], orderCategory: 'DELIVERY' }),
+        ask.recordAuthorization(1000),
+      ],
       [ask.requestPayment()],
       [],
     ),

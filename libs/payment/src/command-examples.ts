@@ -70,6 +70,12 @@ export const recordReceipt = (value: number): Fact<'RecordReceipt'> => ({
   at,
   data: { total: nok(value) },
 });
+export const recordOrderLink: Fact<'RecordOrderLink'> = { type: 'RecordOrderLink', at, data: { category: 'DELIVERY' } };
+export const recordOrderLinkRejection: Fact<'RecordOrderLinkRejection'> = {
+  type: 'RecordOrderLinkRejection',
+  at,
+  data: { because: goneWrong },
+};
 export const recordReceiptRejection: Fact<'RecordReceiptRejection'> = {
   type: 'RecordReceiptRejection',
   at,

@@ -6,6 +6,7 @@ import type {
   Amount,
   Anomaly,
   CaptureDeadline,
+  OrderCategory,
   OrderLine,
   ParkingReason,
   PaymentRequest,
@@ -40,6 +41,8 @@ export type PaymentFact =
   | Asked<'RecordTermination', Record<string, never>>
   | Asked<'RecordReceipt', { readonly total: Amount }>
   | Asked<'RecordReceiptRejection', { readonly because: VippsAnswer }>
+  | Asked<'RecordOrderLink', { readonly category: OrderCategory }>
+  | Asked<'RecordOrderLinkRejection', { readonly because: VippsAnswer }>
   | Asked<'RecordCapture', { readonly captureId: string }>
   | Asked<'RecordCaptureVerification', { readonly captureId: string }>
   | Asked<'RecordCaptureFailure', { readonly captureId: string; readonly because: VippsAnswer }>

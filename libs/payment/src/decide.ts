@@ -185,6 +185,14 @@ function record(fact: PaymentFact, payment: Present): Decision {
       return authorizedOnly(payment, ({ receipt }) =>
         receipt.status === 'due' ? [{ type: 'ReceiptRejected', at, data: fact.data }] : alreadySo,
       );
+    case 'RecordOrderLink':
+      return authorizedOnly(payment, ({ orderLink }) =>
+        orderLink.status === 'attached' ? alreadySo : [{ type: 'OrderLinkAttached', at, data: fact.data }],
+      );
+    case 'RecordOrderLinkRejection':
+      return authorizedOnly(payment, ({ orderLink }) =>
+        orderLink.status === 'due' ? [{ type: 'OrderLinkRejected', at, data: fact.data }] : alreadySo,
+      );
     case 'RecordCapture':
     case 'RecordCaptureVerification':
     case 'RecordCaptureFailure':

@@ -43,6 +43,7 @@ describe('a payment', () => {
       authorizedAt: later,
       reserved: nok(1000),
       receipt: { status: 'none' },
+      orderLink: { status: 'none' },
       captures: {},
       refunds: {},
       warned: {},

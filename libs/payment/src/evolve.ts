@@ -60,6 +60,8 @@ export function evolve(payment: Payment, event: PaymentEvent): Payment {
     case 'ReceiptAttached':
     case 'ReceiptRejected':
     case 'ReceiptCorrected':
+    case 'OrderLinkAttached':
+    case 'OrderLinkRejected':
     case 'CaptureRequested':
     case 'Captured':
     case 'CaptureVerified':
@@ -97,6 +99,7 @@ const authorized = (
   authorizedAt: at,
   receipt: { status: receiptStatusOf(payment.request) },
   ...(payment.request.orderLines && { orderLines: payment.request.orderLines }),
+  orderLink: { status: payment.request.orderCategory === undefined ? 'none' : 'due' },
   captures: {},
   refunds: {},
   warned: {},
@@ -157,7 +160,15 @@ const changed = <Entry extends { readonly status: string }>(
 
 type Settling = Extract<
   PaymentEvent,
-  { type: `Receipt${string}` | `Capture${string}` | `Refund${string}` | 'Cancelled' | 'ReservationExpiring' }
+  {
+    type:
+      | `Receipt${string}`
+      | `OrderLink${string}`
+      | `Capture${string}`
+      | `Refund${string}`
+      | 'Cancelled'
+      | 'ReservationExpiring';
+  }
 >;
 
 function settled(payment: AuthorizedPayment, event: Settling): AuthorizedPayment {
@@ -171,6 +182,12 @@ function settled(payment: AuthorizedPayment, event: Settling): AuthorizedPayment
     case 'ReceiptCorrected':
       return payment.receipt.status === 'rejected' || payment.receipt.status === 'none'
         ? { ...payment, receipt: { status: 'due' }, orderLines: event.data.orderLines }
+        : payment;
+    case 'OrderLinkAttached':
+      return { ...payment, orderLink: { status: 'attached' } };
+    case 'OrderLinkRejected':
+      return payment.orderLink.status === 'due'
+        ? { ...payment, orderLink: { status: 'rejected', because: event.data.because } }
         : payment;
     case 'CaptureRequested':
     case 'Captured':

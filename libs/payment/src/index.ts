@@ -18,7 +18,6 @@ export {
   type OpenPayment,
   type Parking,
   type Payment,
-  type Receipt,
   type Refund,
 } from './payment';
 export { REFUSALS, refuse, type Refusal, type RefusalName } from './refusal';

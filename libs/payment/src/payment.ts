@@ -48,9 +48,10 @@ export interface AuthorizedPayment extends Asked {
   readonly authorizedAt: number;
   readonly reserved: Amount;
   readonly captureGuaranteedUntil?: string;
-  readonly receipt: Receipt;
+  readonly receipt: Attachment;
   /** What the receipt is made of: as requested, or as corrected. */
   readonly orderLines?: readonly OrderLine[];
+  readonly orderLink: Attachment;
   readonly captures: Readonly<Record<string, Capture>>;
   readonly refunds: Readonly<Record<string, Refund>>;
   /** What the merchant gave back of the reservation; absent until that happened. */
@@ -75,7 +76,8 @@ export interface Cancel {
   readonly because?: VippsAnswer;
 }
 
-export type Receipt =
+/** What the customer is shown in the app, next to the payment. */
+export type Attachment =
   { readonly status: 'none' | 'due' | 'attached' } | { readonly status: 'rejected'; readonly because: VippsAnswer };
 
 export interface Capture {
@@ -96,7 +98,7 @@ export interface Refund {
 }
 
 /** Raised with every change of what the fold looks like: snapshots of another version are not read but folded anew. */
-export const PAYMENT_FOLD_VERSION = 5;
+export const PAYMENT_FOLD_VERSION = 6;
 
 export const noPayment: NoPayment = { status: 'none' };
 

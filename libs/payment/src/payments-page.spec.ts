@@ -50,6 +50,8 @@ const commands: readonly PaymentCommand[] = [
   ask.recordTermination,
   ask.recordReceipt(1000),
   ask.recordReceiptRejection,
+  ask.recordOrderLink,
+  ask.recordOrderLinkRejection,
   ask.recordAnomaly('captured-by-somebody-else', 'seen now'),
   ask.recordParking(),
   ask.recordResumption(),

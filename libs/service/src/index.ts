@@ -8,6 +8,7 @@ export { Health, type HealthReport } from './health';
 export { ORDER_LINES_MAX, OrderLineBody, orderLinesOf } from './order-line-body';
 export { PaymentReference, SalesUnitReference, paymentIdOf, readCommand, salesUnitOf } from './payment-reference';
 export { paymentView, type PaymentView } from './payment-view';
+export { FORGOTTEN, readConsent } from './read-consent';
 export { accepted, refused, type Reply } from './reply';
 export { runService, startOrExplain, type ServiceOptions } from './run-service';
 export { SalesUnits } from './sales-units';

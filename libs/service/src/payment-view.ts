@@ -29,6 +29,7 @@ export interface PaymentView {
   /** Vipps takes captures until then; ISO 8601. */
   readonly capturePossibleUntil?: string;
   readonly receipt?: string;
+  readonly orderLink?: string;
   readonly captured?: Amount;
   readonly capturable?: Amount;
   readonly refunded?: Amount;
@@ -101,12 +102,13 @@ function viewOfWhatFollowed(payment: Exclude<Payment, { status: 'none' }>): Part
   if (payment.status === 'open') return {};
 
   const { outer } = captureDeadlinesOf(payment);
-  const { reserved, captureGuaranteedUntil, receipt, captures, refunds } = payment;
+  const { reserved, captureGuaranteedUntil, receipt, orderLink, captures, refunds } = payment;
   return {
     reserved,
     ...(captureGuaranteedUntil !== undefined && { captureGuaranteedUntil }),
     ...(outer !== undefined && { capturePossibleUntil: new Date(outer).toISOString() }),
     receipt: receipt.status,
+    ...(orderLink.status !== 'none' && { orderLink: orderLink.status }),
     captured: capturedOf(payment),
     capturable: capturable(payment),
     refunded: refundedOf(payment),

@@ -4,7 +4,7 @@ import { silent, type Silent } from './outcome';
 import { reasonOf } from './silence';
 
 export interface HttpRequest {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   /** Names and values in turn. */
   readonly headers: string[];

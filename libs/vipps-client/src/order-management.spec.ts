@@ -52,6 +52,17 @@ describe('attaching a receipt', () => {
   });
 });
 
+describe('linking to an order', () => {
+  it('gives the page and what it shows', async () => {
+    const category = { category: 'DELIVERY', orderDetailsUrl: 'https://acme.example/1', imageId: 'coat' };
+    server.willAnswer({ status: 200, body: '"acme-order-1"' });
+    expect(await vipps.orderManagement.attachCategory(reference, category)).toMatchObject({ kind: 'done' });
+    const [call] = server.calls;
+    expect(call).toMatchObject({ method: 'PUT', path: '/order-management/v2/ecom/categories/acme-order-1' });
+    expect(JSON.parse(call?.body ?? '')).toEqual(category);
+  });
+});
+
 describe('reading an order', () => {
   it('gives its receipt and its category', async () => {
     const category = { category: 'ORDER_CONFIRMATION', orderDetailsUrl: 'https://acme.example/1', imageId: null };

@@ -2,7 +2,7 @@ import type { Outcome } from './outcome';
 import { checkReference } from './preconditions';
 import { readOrder } from './read-order';
 import { nothing } from './reader';
-import type { OrderAtVipps, Receipt } from './receipt';
+import type { Category, OrderAtVipps, Receipt } from './receipt';
 import type { Requests } from './requests';
 
 /** `ecom` is the payment type of ePayment; the order's id is the payment's reference. */
@@ -11,7 +11,7 @@ const ORDERS = '/order-management/v2/ecom';
 /**
  * The Order Management API, v2. It knows no idempotency keys and does not look whether the payment exists.
  *
- * Both methods reject with a RangeError for a reference that can never be right, and with nothing else.
+ * All methods reject with a RangeError for a reference that can never be right, and with nothing else.
  */
 export class OrderManagement {
   readonly #requests: Requests;
@@ -31,6 +31,17 @@ export class OrderManagement {
       method: 'POST',
       path: `${ORDERS}/receipts/${encodeURIComponent(reference)}`,
       body: JSON.stringify(receipt),
+      read: nothing,
+    });
+  }
+
+  /** Links to the page about the order, in the place of an earlier link: sent twice it changes nothing. */
+  async attachCategory(reference: string, category: Category): Promise<Outcome<void>> {
+    checkReference(reference);
+    return this.#requests.send({
+      method: 'PUT',
+      path: `${ORDERS}/categories/${encodeURIComponent(reference)}`,
+      body: JSON.stringify(category),
       read: nothing,
     });
   }

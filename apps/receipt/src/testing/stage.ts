@@ -28,7 +28,7 @@ export class Stage extends ServiceStage {
   /** An instance of the service, to be given commands. What it did before, if anything, it does not remember. */
   async start(): Promise<ReceiptController> {
     const projection = this.newProjection();
-    new ReceiptModule(projection, this.salesUnits, this.surroundings);
+    new ReceiptModule(projection, this.salesUnits, this.store, this.surroundings);
     await this.running(projection);
     return new ReceiptController(new Wishes(projection.payments), this.salesUnits, this.surroundings);
   }

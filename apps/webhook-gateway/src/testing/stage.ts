@@ -65,7 +65,7 @@ export class Stage extends ServiceStage {
   }
 
   override async settle(): Promise<void> {
-    for (const registrations of this.#registrations.splice(0)) registrations.stop();
+    await Promise.all(this.#registrations.splice(0).map((registrations) => registrations.stop()));
     await super.settle();
   }
 

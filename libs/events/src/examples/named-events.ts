@@ -23,6 +23,8 @@ import type {
   PaymentRequest,
   ReceiptAttached,
   ReceiptCorrected,
+  OrderLinkAttached,
+  OrderLinkRejected,
   ReceiptRejected,
   RefundFailed,
   RefundRequested,
@@ -86,6 +88,8 @@ export const receiptCorrected = (value: number): ReceiptCorrected => ({
   at,
   data: { orderLines: [orderLine('corrected', value)] },
 });
+export const orderLinkAttached: OrderLinkAttached = { type: 'OrderLinkAttached', at, data: { category: 'DELIVERY' } };
+export const orderLinkRejected: OrderLinkRejected = { type: 'OrderLinkRejected', at, data: { because: goneWrong } };
 export const receiptRejected: ReceiptRejected = { type: 'ReceiptRejected', at, data: { because: goneWrong } };
 
 export const captureRequested = (

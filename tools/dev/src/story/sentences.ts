@@ -24,6 +24,8 @@ const SENTENCES: { readonly [Type in PaymentEventType]: SentenceOf<Type> } = {
   ReceiptAttached: ({ total }, writer) =>
     `${writer} gave Vipps the receipt over ${moneyOf(total)} → it shows in the app`,
   ReceiptRejected: ({ because }, writer) => `${writer} gave Vipps the receipt ${refusal(because)}`,
+  OrderLinkAttached: (_, writer) => `${writer} gave Vipps the link to the customer’s page about the order`,
+  OrderLinkRejected: ({ because }, writer) => `${writer} gave Vipps the link to the order ${refusal(because)}`,
   ReceiptCorrected: (_, writer) => `the order platform gave ${writer} other order lines; the receipt is due again`,
   CaptureRequested: ({ amount }, writer) =>
     `${writer} is to take ${moneyOf(amount)}: the intent and its key are in the log before Vipps is asked`,
