@@ -39,6 +39,10 @@ export class PaymentRequestController {
     const read = readCommand(RequestCommand, payload, this.salesUnits);
     if (isRefused(read)) return refused(read);
     const { id, command } = read;
+    const currency = this.salesUnits.currencyOf(id);
+    if (currency !== undefined && command.amount.currency !== currency) {
+      return refused(refuse('amount-in-another-currency', `This sales unit is paid in ${currency}.`));
+    }
     return this.requestPayment.perform(id, command, this.surroundings.clock.now());
   }
 

@@ -1,4 +1,4 @@
-import { nok, orderLine } from '@payments/events/examples';
+import { eur, nok, orderLine } from '@payments/events/examples';
 import { startBroker, type RunningBroker } from '@payments/tools-nats';
 import { Clock, startVipps, type Vipps } from '@payments/tools-vipps';
 import type { PaymentRequestController } from './payment-request.controller';
@@ -35,6 +35,7 @@ describe('a payment request', () => {
     ['that is a list', [requestBody], 'malformed-payload'],
     ['with a misspelt field', { ...requestBody, refrence: 'a' }, 'unknown-field'],
     ['with a misspelt field in its depth', { ...requestBody, ...agreed({ chanel: 'a' }) }, 'unknown-field'],
+    ['in the currency of another market', { ...requestBody, amount: eur(1000) }, 'amount-in-another-currency'],
     ['without a reference', { ...requestBody, reference: undefined }, 'missing-field'],
     ['with a short reference', { ...requestBody, reference: 'acme-1' }, 'invalid-field'],
     ['with a long reference', { ...requestBody, reference: 'a'.repeat(51) }, 'invalid-field'],

@@ -1,9 +1,14 @@
-import type { PaymentId } from '@payments/events';
+import type { Currency, PaymentId } from '@payments/events';
 import { Vipps, type SalesUnit } from '@payments/vipps-client';
+
+export interface ConfiguredSalesUnit extends SalesUnit {
+  /** Of the market where it is registered: Vipps takes no other for it. Absent where nobody said. */
+  readonly currency?: Currency;
+}
 
 export interface SalesUnitsOptions {
   readonly vippsBaseUrl: string;
-  readonly salesUnits: readonly SalesUnit[];
+  readonly salesUnits: readonly ConfiguredSalesUnit[];
   readonly system: { readonly name: string; readonly version: string };
   /** The secrets may go to this address although it is neither Vipps' nor this machine's. */
   readonly allowInsecureHost: boolean;
@@ -17,8 +22,10 @@ export interface SalesUnitsOptions {
  */
 export class SalesUnits {
   readonly #clients: ReadonlyMap<string, Vipps>;
+  readonly #currencies: ReadonlyMap<string, Currency | undefined>;
 
   constructor({ vippsBaseUrl, salesUnits, system, allowInsecureHost, timeoutMs }: SalesUnitsOptions) {
+    this.#currencies = new Map(salesUnits.map((unit) => [unit.merchantSerialNumber, unit.currency]));
     this.#clients = new Map(
       salesUnits.map((salesUnit) => [
         salesUnit.merchantSerialNumber,
@@ -44,6 +51,11 @@ export class SalesUnits {
 
   get merchantSerialNumbers(): readonly string[] {
     return [...this.#clients.keys()];
+  }
+
+  /** The one that this sales unit is paid in, if that is configured. */
+  currencyOf({ merchantSerialNumber }: Pick<PaymentId, 'merchantSerialNumber'>): Currency | undefined {
+    return this.#currencies.get(merchantSerialNumber);
   }
 
   /** @throws TypeError for a sales unit that is not configured: its payments wait until it is. */

@@ -26,6 +26,8 @@ function settingsOf(variables: NodeJS.ProcessEnv) {
 describe('one sales unit', () => {
   it('comes in variables', () => {
     expect(settingsOf(ofAcme).salesUnits).toEqual([acme]);
+    expect(settingsOf({ ...ofAcme, VIPPS_CURRENCY: 'DKK' }).salesUnits).toEqual([{ ...acme, currency: 'DKK' }]);
+    expect(() => settingsOf({ ...ofAcme, VIPPS_CURRENCY: 'SEK' })).toThrow(/VIPPS_CURRENCY is not NOK, DKK or EUR/);
   });
 
   it('is asked to name itself as Vipps does: under another name payments would be taken and never made', () => {
@@ -54,8 +56,9 @@ describe('several sales units', () => {
     return settingsOf({ ...surroundings, VIPPS_SALES_UNITS_FILE: file });
   };
 
-  it('come in a file', () => {
-    expect(inFile(JSON.stringify([acme, other])).salesUnits).toEqual([acme, other]);
+  it('come in a file, with their currency where that is known', () => {
+    const inEuro = { ...other, currency: 'EUR' };
+    expect(inFile(JSON.stringify([acme, inEuro])).salesUnits).toEqual([acme, inEuro]);
   });
 
   it.each([
@@ -64,6 +67,7 @@ describe('several sales units', () => {
     ['nobody', '[]'],
     ['one without its secret', JSON.stringify([acme, { ...other, clientSecret: '' }])],
     ['one of a name that Vipps does not give', JSON.stringify([{ ...acme, merchantSerialNumber: 123456 }])],
+    ['a currency that Vipps does not take', JSON.stringify([{ ...acme, currency: 'SEK' }])],
     ['the same one twice', JSON.stringify([acme, { ...acme, clientSecret: 's3cret-2' }])],
   ])('are refused if there is %s in it, without quoting it', (_what, content) => {
     expect(() => inFile(content)).toThrow(ConfigurationError);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { isMerchantSerialNumber } from '@payments/events';
-import type { SalesUnit } from '@payments/vipps-client';
+import { isCurrency, isMerchantSerialNumber } from '@payments/events';
 import type { Environment } from './environment';
+import type { ConfiguredSalesUnit } from './sales-units';
 
 /** What every service needs to know of the world around it. */
 export interface Settings {
@@ -12,7 +12,7 @@ export interface Settings {
   readonly allowInsecureVippsHost: boolean;
   /** For one exchange with Vipps. */
   readonly vippsTimeoutMs: number;
-  readonly salesUnits: readonly SalesUnit[];
+  readonly salesUnits: readonly ConfiguredSalesUnit[];
   readonly logLevel: string;
 }
 
@@ -40,7 +40,7 @@ export function readSettings(environment: Environment): Settings {
 }
 
 /** Several sales units come in a file, a single one in variables. */
-function readSalesUnits(environment: Environment): readonly SalesUnit[] {
+function readSalesUnits(environment: Environment): readonly ConfiguredSalesUnit[] {
   const file = environment.optionalText('VIPPS_SALES_UNITS_FILE');
   if (file) return salesUnitsIn(file, environment);
 
@@ -50,17 +50,20 @@ function readSalesUnits(environment: Environment): readonly SalesUnit[] {
     // No stream of such a name is read back as a payment's: requests would be taken, and nothing done.
     environment.fault('VIPPS_MERCHANT_SERIAL_NUMBER is not 4 to 10 digits');
   }
+  const currency = environment.optionalText('VIPPS_CURRENCY');
+  if (currency !== undefined && !isCurrency(currency)) environment.fault('VIPPS_CURRENCY is not NOK, DKK or EUR');
   return [
     {
       merchantSerialNumber,
       clientId: environment.text('VIPPS_CLIENT_ID', keys),
       clientSecret: environment.text('VIPPS_CLIENT_SECRET', keys),
       subscriptionKey: environment.text('VIPPS_SUBSCRIPTION_KEY', keys),
+      ...(isCurrency(currency) && { currency }),
     },
   ];
 }
 
-function salesUnitsIn(file: string, environment: Environment): readonly SalesUnit[] {
+function salesUnitsIn(file: string, environment: Environment): readonly ConfiguredSalesUnit[] {
   try {
     const salesUnits: unknown = JSON.parse(readFileSync(file, 'utf8'));
     if (Array.isArray(salesUnits) && salesUnits.length > 0 && salesUnits.every(isSalesUnit)) {
@@ -72,16 +75,17 @@ function salesUnitsIn(file: string, environment: Environment): readonly SalesUni
     // The sentence below says what is wanted; the error might quote a secret.
   }
   environment.fault(
-    'VIPPS_SALES_UNITS_FILE is not a JSON list of { merchantSerialNumber, clientId, clientSecret, subscriptionKey }',
+    'VIPPS_SALES_UNITS_FILE is not a JSON list of { merchantSerialNumber, clientId, clientSecret, subscriptionKey, currency? }',
   );
   return [];
 }
 
-const isSalesUnit = (value: unknown): value is SalesUnit =>
+const isSalesUnit = (value: unknown): value is ConfiguredSalesUnit =>
   typeof value === 'object' &&
   value !== null &&
   'merchantSerialNumber' in value &&
   isMerchantSerialNumber(value.merchantSerialNumber) &&
+  (!('currency' in value) || isCurrency(value.currency)) &&
   ['clientId', 'clientSecret', 'subscriptionKey'].every((key) => {
     const text = (value as Record<string, unknown>)[key];
     return typeof text === 'string' && text !== '';

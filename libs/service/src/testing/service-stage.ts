@@ -37,7 +37,7 @@ export abstract class ServiceStage {
     this.id = { merchantSerialNumber: salesUnit.merchantSerialNumber, reference: 'acme-order-1' };
     this.salesUnits = new SalesUnits({
       vippsBaseUrl: url,
-      salesUnits: [salesUnit],
+      salesUnits: [{ ...salesUnit, currency: 'NOK' }],
       system: { name: 'specs', version: '1' },
       allowInsecureHost: false,
     });
