@@ -18,7 +18,12 @@ const boundaries = [
     onlyDependOnLibsWithTags: ['type:stand-in'],
     bannedExternalImports: [...nest, ...bus, client],
   },
-  { sourceTag: 'type:store', onlyDependOnLibsWithTags: ['type:stand-in'], bannedExternalImports: [...nest, ...bus] },
+  { sourceTag: 'type:wire', onlyDependOnLibsWithTags: [], allowedExternalImports: ['fast-check'] },
+  {
+    sourceTag: 'type:store',
+    onlyDependOnLibsWithTags: ['type:wire', 'type:stand-in'],
+    bannedExternalImports: [...nest, ...bus],
+  },
   {
     sourceTag: 'type:bus',
     onlyDependOnLibsWithTags: ['type:contract', 'type:stand-in'],
@@ -70,7 +75,7 @@ const boundaries = [
     bannedExternalImports: [...bus, client],
   },
   // What stands in for the real parts on a laptop knows nothing of ours: it must be usable by anybody's system.
-  { sourceTag: 'type:stand-in', onlyDependOnLibsWithTags: [] },
+  { sourceTag: 'type:stand-in', onlyDependOnLibsWithTags: ['type:wire'] },
   { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['*'] },
 ];
 

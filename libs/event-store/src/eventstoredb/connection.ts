@@ -1,7 +1,10 @@
 import { CancelledError, EventStoreDBClient, NotLeaderError } from '@eventstore/db-client';
+import { Client, credentials, type ClientReadableStream } from '@grpc/grpc-js';
+import { AppendCall } from './append-call';
+import type { AppendMessage } from './append-message';
+import { decodeTold, encodeFollow, type FollowRequest, type Told } from './follow-message';
 import { readToTheEnd, type Read } from './read';
 import { isAnswer, isRefusal } from './refusal';
-import { ignoreStrayRejections } from './stray-rejections';
 import { TimedOut, within, type Time } from './time';
 
 /** How long calls may fail before the client is replaced, and the least time between two replacements. */
@@ -12,19 +15,28 @@ const CLOSING_MS = 1000;
 
 const KEEP_ALIVE_TIMEOUT_MS = 10_000;
 
+/** `event_store.client.streams.Streams` */
+const APPEND = '/event_store.client.streams.Streams/BatchAppend';
+const READ = '/event_store.client.streams.Streams/Read';
+
+export type AppendRequest = Pick<AppendMessage, 'stream' | 'expected' | 'events'>;
+
+/** One subscription call. It ends by an error, unless it is cancelled. */
+export type FollowStream = Pick<ClientReadableStream<Told>, 'on' | 'pause' | 'resume' | 'cancel'>;
+
 /**
- * The one client of the process, replaced when it no longer gets through.
+ * The client, replaced when it no longer gets through.
  *
- * One, because the client keeps the answers it waits for in a table that all its instances share: an error on the
- * connection of one rejects the appends of all. For the same reason an old client is gone before a new one is used.
+ * It finds the node, keeps the channel, and does all that is rare. Appends and subscriptions, which are nearly all that a
+ * service does, go over its channel by our own hand: its generated classes were a quarter of a service's work.
  */
 export class Connection {
   readonly #connectionString: string;
   readonly #time: Time;
   readonly #timeoutMs: number;
   readonly #onRenewal = new Set<() => void>();
-  readonly #heedStrayRejections = ignoreStrayRejections();
   #client: EventStoreDBClient;
+  #appendCall: Promise<AppendCall> | undefined;
   #generation = 0;
   #renewal: Promise<void> | undefined;
   #renewedAt = -Infinity;
@@ -43,10 +55,32 @@ export class Connection {
     return this.#isClosed;
   }
 
-  /** For what stays open. Whoever holds on to it must let go on renewal. */
-  async client(): Promise<EventStoreDBClient> {
+  /**
+   * Appends once.
+   * @returns the revision of the last event.
+   * @throws TimedOut, or the client's errors
+   */
+  append(request: AppendRequest): Promise<number> {
+    return this.call(async () => {
+      this.#appendCall ??= this.#openAppendCall();
+      const call = await this.#appendCall;
+      return call.append({ ...request, deadlineMs: Date.now() + this.#timeoutMs });
+    });
+  }
+
+  /** Opens a subscription to `$all`. Whoever holds on to it must let go on renewal. */
+  async follow(request: FollowRequest): Promise<FollowStream> {
     await this.#renewal;
-    return this.#client;
+    const client = await this.#grpcClient();
+    const stream = client.makeServerStreamRequest<FollowRequest, Told>(
+      READ,
+      encodeFollow,
+      decodeTold,
+      request,
+      ...this.#callArguments(),
+    );
+    stream.on('error', (error) => this.#heed(client, error));
+    return stream;
   }
 
   /**
@@ -90,8 +124,9 @@ export class Connection {
     if (this.#isClosed) return;
     this.#isClosed = true;
     await this.#renewal;
+    const appendCall = await this.#appendCall?.catch(() => undefined);
+    appendCall?.cancel();
     await this.#disconnect(this.#client);
-    this.#heedStrayRejections();
   }
 
   #noteFailure(error: unknown): void {
@@ -105,8 +140,40 @@ export class Connection {
     if (error instanceof TimedOut || now - this.#failingSince >= RENEWAL_MS) this.#renew();
   }
 
+  #openAppendCall(): Promise<AppendCall> {
+    const opened = this.#grpcClient().then((client) => {
+      const stream = client.makeBidiStreamRequest<Buffer, Buffer>(APPEND, asItIs, asItIs, ...this.#callArguments());
+      return new AppendCall(stream, (error) => {
+        if (this.#appendCall === opened) this.#appendCall = undefined;
+        this.#heed(client, error);
+      });
+    });
+    opened.catch(() => {
+      if (this.#appendCall === opened) this.#appendCall = undefined;
+    });
+    return opened;
+  }
+
+  /** On the client's channel, so that it connects once, and where the client found a node that leads. */
+  async #grpcClient(): Promise<Client> {
+    return new Client('', credentials.createInsecure(), { channelOverride: await this.#client['getChannel']() });
+  }
+
+  /** Its credentials, and no deadline: both calls stay open. */
+  #callArguments() {
+    return this.#client['callArguments']({}, { deadline: Infinity });
+  }
+
+  /** The client looks for another node, if that is what the error asks for. */
+  #heed(client: Client, error: Error): void {
+    void this.#client['handleError'](client as never, error);
+  }
+
   #renew(): void {
     const old = this.#client;
+    const appendCall = this.#appendCall;
+    this.#appendCall = undefined;
+    void appendCall?.then((call) => call.cancel()).catch(() => undefined);
     this.#renewedAt = this.#time.now();
     this.#generation++;
     this.#renewal = this.#disconnect(old).then(() => {
@@ -136,6 +203,9 @@ export class Connection {
     await within(this.#time, CLOSING_MS, close).catch(() => undefined);
   }
 }
+
+/** Our own codec has made bytes of it already. */
+const asItIs = (bytes: Buffer): Buffer => bytes;
 
 /** The client then looks for another node by itself, with what the error told; a new client would not know it. */
 const isBusyFindingTheLeader = (error: unknown): boolean =>

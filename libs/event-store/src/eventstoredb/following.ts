@@ -1,6 +1,6 @@
-import type { AllStreamResolvedEvent, AllStreamSubscription } from '@eventstore/db-client';
 import type { FollowedEvent, Position } from '../event-store';
-import { followed } from './recorded';
+import type { FollowStream } from './connection';
+import type { Told } from './follow-message';
 import type { Time } from './time';
 
 /** What one call to the server leads to. Each is told only after all events before it have been handled. */
@@ -14,30 +14,23 @@ export interface FollowingHandlers {
   ended(reason: string, cause?: unknown): void;
 }
 
-/** One call to the server, for as long as it lasts: events in order, one at a time, at the handler's pace. */
+/** One call to the server, for as long as it lasts: all that it says in order, one at a time, at the handler's pace. */
 export class Following {
-  readonly #stream: AllStreamSubscription;
+  readonly #stream: FollowStream;
   readonly #handlers: FollowingHandlers;
   readonly #callOffConfirmation: () => void;
-  /** What the client told ahead of events that it still buffers, with the number of events that come before. */
-  readonly #notices: { readonly afterEvents: number; readonly give: () => void }[] = [];
-  #received = 0;
-  #handled = 0;
   #heard = 0;
   #handling: Promise<void> | undefined;
   #isOver = false;
 
-  /** @param stream its filter, if it has one, reports checkpoints to `checkpoint` */
-  constructor(stream: AllStreamSubscription, handlers: FollowingHandlers, time: Time, confirmationMs: number) {
+  constructor(stream: FollowStream, handlers: FollowingHandlers, time: Time, confirmationMs: number) {
     this.#stream = stream;
     this.#handlers = handlers;
     this.#callOffConfirmation = time.after(confirmationMs, () => this.#end('the subscription was not confirmed'));
     stream
-      .on('confirmation', () => this.#callOffConfirmation())
-      .on('caughtUp', () => this.#notice(() => this.#handlers.caughtUp()))
-      .on('error', (error) => this.#end('the connection was lost', error))
+      .on('error', (error: Error) => this.#end('the connection was lost', error))
       .on('end', () => this.#end('the store ended the subscription'))
-      .on('data', (resolved) => this.#deliver(resolved));
+      .on('data', (told: Told) => this.#hear(told));
   }
 
   /** Changes with every word from the server. */
@@ -49,32 +42,41 @@ export class Following {
     return this.#handling !== undefined;
   }
 
-  checkpoint(position: Position): void {
-    this.#notice(() => this.#handlers.checkpoint(position));
-  }
-
   /** Nothing is told from now on; resolves when the event that is being handled has been dealt with. */
   async leave(): Promise<void> {
     this.#isOver = true;
     this.#callOffConfirmation();
-    this.#stream.unsubscribe().catch(() => undefined);
+    this.#stream.cancel();
     await this.#handling;
   }
 
-  #deliver({ event: clientEvent }: AllStreamResolvedEvent): void {
-    if (this.#isOver || clientEvent === undefined) return;
-    this.#received++;
+  #hear(told: Told): void {
+    if (this.#isOver) return;
     this.#heard++;
-    const event = followed(clientEvent);
-    let handling: void | Promise<void>;
     try {
-      handling = this.#handlers.event(event);
+      this.#handle(told);
     } catch (error) {
       this.#end('the handler failed', error);
-      return;
     }
-    if (handling === undefined) this.#noteHandled(event.position);
-    else this.#waitFor(handling, event.position);
+  }
+
+  #handle(told: Told): void {
+    switch (told.kind) {
+      case 'event': {
+        const { event } = told;
+        const handling = this.#handlers.event(event);
+        if (handling === undefined) this.#handlers.handled(event.position);
+        else this.#waitFor(handling, event.position);
+        return;
+      }
+      case 'checkpoint':
+        return this.#handlers.checkpoint(told.position);
+      case 'confirmed':
+        return this.#callOffConfirmation();
+      case 'caught-up':
+        return this.#handlers.caughtUp();
+      case 'nothing':
+    }
   }
 
   #waitFor(handling: Promise<void>, position: Position): void {
@@ -82,7 +84,7 @@ export class Following {
     this.#handling = handling.then(
       () => {
         this.#handling = undefined;
-        this.#noteHandled(position);
+        this.#handlers.handled(position);
         if (!this.#isOver) this.#stream.resume();
       },
       (error) => {
@@ -90,31 +92,6 @@ export class Following {
         this.#end('the handler failed', error);
       },
     );
-  }
-
-  #noteHandled(position: Position): void {
-    this.#handled++;
-    this.#handlers.handled(position);
-    while (!this.#isOver && (this.#notices[0]?.afterEvents ?? Infinity) <= this.#handled) {
-      this.#give(this.#notices.shift()?.give);
-    }
-  }
-
-  #notice(give: () => void): void {
-    if (this.#isOver) return;
-    this.#heard++;
-    const afterEvents = this.#received + this.#stream.readableLength;
-    if (afterEvents === this.#handled) this.#give(give);
-    else this.#notices.push({ afterEvents, give });
-  }
-
-  /** An error must not reach the client: its subscription would stall without a word. */
-  #give(give: (() => void) | undefined): void {
-    try {
-      give?.();
-    } catch (error) {
-      this.#end('the handler failed', error);
-    }
   }
 
   #end(reason: string, cause?: unknown): void {

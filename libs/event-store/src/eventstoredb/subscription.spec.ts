@@ -27,7 +27,7 @@ const follow = async (handlers: Partial<SubscriptionHandlers> = {}) => {
   );
   await time.pass(0);
 };
-const from = (stream: ScriptedStore['newest']) => stream.options.fromPosition;
+const from = (stream: ScriptedStore['newest']) => stream.request.after;
 const replaced = async () => {
   for (const known = store.streams.length; store.streams.length === known;) await time.pass(1000);
 };

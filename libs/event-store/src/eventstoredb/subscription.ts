@@ -1,9 +1,7 @@
-import { START } from '@eventstore/db-client';
 import type { FollowedEvent, Position, Subscription, SubscriptionHandlers, SubscriptionOptions } from '../event-store';
 import { backoffMs } from './backoff';
 import type { Connection } from './connection';
 import { endOfLog } from './end-of-log';
-import { serverFilter } from './filter';
 import { Following } from './following';
 import { pause, type Time } from './time';
 
@@ -18,7 +16,7 @@ export interface SubscriptionSettings {
   readonly checkpointInterval: number;
 }
 
-type Store = Pick<Connection, 'client' | 'read' | 'onRenewal'>;
+type Store = Pick<Connection, 'follow' | 'read' | 'onRenewal'>;
 
 /** Follows `$all` by one call after the other, each beginning where the last one came to. */
 export class EventStoreDbSubscription implements Subscription {
@@ -70,13 +68,12 @@ export class EventStoreDbSubscription implements Subscription {
     try {
       const end = await endOfLog(this.#store);
       if (this.#after === 'end') this.#after = end ?? 'start';
-      const client = await this.#store.client();
-      if (this.#isStopped) return;
-      const filter = serverFilter(this.#filter, this.#settings.checkpointInterval, (position) =>
-        following.checkpoint(position),
-      );
-      const fromPosition = this.#after === 'start' ? START : this.#after;
-      const stream = client.subscribeToAll({ fromPosition, ...(filter && { filter }) });
+      const stream = await this.#store.follow({
+        after: this.#after,
+        filter: this.#filter,
+        checkpointInterval: this.#settings.checkpointInterval,
+      });
+      if (this.#isStopped) return stream.cancel();
       const following: Following = new Following(
         stream,
         {

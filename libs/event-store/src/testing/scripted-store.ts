@@ -1,43 +1,44 @@
 import { randomUUID } from 'node:crypto';
 import { PassThrough } from 'node:stream';
-import type { EventStoreDBClient, Position, SubscribeToAllOptions } from '@eventstore/db-client';
+import type { EventStoreDBClient } from '@eventstore/db-client';
+import type { FollowedEvent, Position } from '../event-store';
+import type { FollowRequest, Told } from '../eventstoredb/follow-message';
 import type { Read } from '../eventstoredb/read';
 
 const at = (position: number): Position => ({ commit: BigInt(position), prepare: BigInt(position) });
 
-/** One subscription as the client gives it, told by the spec what the server says. */
+/** One subscription call, told by the spec what the server says. */
 export class ScriptedStream extends PassThrough {
   isLeft = false;
 
-  constructor(readonly options: SubscribeToAllOptions) {
+  constructor(readonly request: FollowRequest) {
     super({ objectMode: true });
   }
 
   confirm(): this {
-    this.emit('confirmation');
-    return this;
+    return this.#say({ kind: 'confirmed' });
   }
 
   tell(position: number): this {
-    const event = {
+    const event: FollowedEvent = {
       id: randomUUID(),
       type: 'Told',
-      streamId: 'payment-1',
-      revision: BigInt(position),
+      stream: 'payment-1',
+      revision: position,
       position: at(position),
+      data: {},
+      metadata: {},
+      recordedAt: new Date(0),
     };
-    this.write({ event });
-    return this;
+    return this.#say({ kind: 'event', event });
   }
 
   checkpoint(position: number): this {
-    void this.options.filter?.checkpointReached?.(this as never, at(position));
-    return this;
+    return this.#say({ kind: 'checkpoint', position: at(position) });
   }
 
   catchUp(): this {
-    this.emit('caughtUp');
-    return this;
+    return this.#say({ kind: 'caught-up' });
   }
 
   breakOff(): this {
@@ -45,8 +46,13 @@ export class ScriptedStream extends PassThrough {
     return this;
   }
 
-  async unsubscribe(): Promise<void> {
+  cancel(): void {
     this.isLeft = true;
+  }
+
+  #say(told: Told): this {
+    this.write(told);
+    return this;
   }
 }
 
@@ -63,12 +69,9 @@ export class ScriptedStore {
     return stream;
   }
 
-  async client(): Promise<EventStoreDBClient> {
-    const subscribeToAll = (options: SubscribeToAllOptions) => {
-      this.streams.push(new ScriptedStream(options));
-      return this.newest;
-    };
-    return { subscribeToAll } as unknown as EventStoreDBClient;
+  async follow(request: FollowRequest): Promise<ScriptedStream> {
+    this.streams.push(new ScriptedStream(request));
+    return this.newest;
   }
 
   async read<T>(_open: (client: EventStoreDBClient) => Read<T>): Promise<T[]> {

@@ -1,6 +1,12 @@
+import {
+  bytesField,
+  fieldLength,
+  varintLength,
+  WireReader,
+  writeFieldHead,
+  writeNumberField,
+} from '@payments/eventstore-wire';
 import type { ProposedEvent } from '../streams/proposed-event';
-import { WireReader } from '../wire/wire-reader';
-import { bytesField, fieldLength, varintLength, writeFieldHead, writeNumberField } from '../wire/wire-writer';
 
 /** The revision that a tombstone has, 2^63-1: too large for a number, so it has its own name and its own encoding. */
 export const TOMBSTONE = Number.POSITIVE_INFINITY;

@@ -1,5 +1,6 @@
 import { Empty } from '@eventstore/db-client/generated/shared_pb';
 import { AppendResp } from '@eventstore/db-client/generated/streams_pb';
+import { MalformedMessage, type WireReader } from '@payments/eventstore-wire';
 import type { GrpcCall } from '../grpc/grpc-call';
 import type { CallHandler } from '../grpc/grpc-service';
 import { ANY, NO_STREAM, STREAM_EXISTS, type ExpectedRevision } from '../streams/expected-revision';
@@ -11,7 +12,6 @@ import {
   readProposedEvent,
   type AppendOptions,
 } from '../wire/append-request';
-import { MalformedMessage, type WireReader } from '../wire/wire-reader';
 import {
   accessDenied,
   invalidArgument,

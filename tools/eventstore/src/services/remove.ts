@@ -1,9 +1,9 @@
 import { DeleteReq } from '@eventstore/db-client/generated/streams_pb';
+import { bytesField, numberField } from '@payments/eventstore-wire';
 import type { GrpcCall } from '../grpc/grpc-call';
 import { unary, type CallHandler } from '../grpc/grpc-service';
 import { ANY, NO_STREAM, STREAM_EXISTS, type ExpectedRevision } from '../streams/expected-revision';
 import type { Answer, AppendOutcome, Streams } from '../streams/streams';
-import { bytesField, numberField } from '../wire/wire-writer';
 import { accessDenied, invalidArgument, notWritten, streamDeleted, wrongExpectedVersion } from './errors';
 
 export type MayDelete = (call: GrpcCall, stream: string) => boolean;

@@ -1,4 +1,3 @@
-import { ANY, NO_STREAM, STREAM_EXISTS, type ExpectedRevision } from '../streams/expected-revision';
 import {
   bytesField,
   emptyField,
@@ -7,7 +6,8 @@ import {
   varintLength,
   writeFieldHead,
   writeNumberField,
-} from './wire-writer';
+} from '@payments/eventstore-wire';
+import { ANY, NO_STREAM, STREAM_EXISTS, type ExpectedRevision } from '../streams/expected-revision';
 
 /** Where an append ended: the revision of the last event, -1 for an empty append to no stream. */
 export interface Appended {

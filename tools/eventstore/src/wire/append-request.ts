@@ -1,7 +1,6 @@
+import { readMapEntry, readStreamIdentifier, readUuid, WireReader } from '@payments/eventstore-wire';
 import { ANY, NO_STREAM, STREAM_EXISTS, type ExpectedRevision } from '../streams/expected-revision';
 import type { ProposedEvent } from '../streams/proposed-event';
-import { readUuid } from './uuid';
-import { WireReader } from './wire-reader';
 
 export interface AppendOptions {
   readonly stream: string;
@@ -112,28 +111,6 @@ function readOptions(message: WireReader): AppendOptions {
     }
   }
   return { stream, expected, deadlineMs };
-}
-
-export function readStreamIdentifier(message: WireReader): string {
-  let name = '';
-  while (message.hasMore) {
-    const tag = message.tag();
-    if (tag === 0x1a) name = message.text();
-    else message.skip(tag);
-  }
-  return name;
-}
-
-function readMapEntry(entry: WireReader): [name: string, value: string] {
-  let name = '';
-  let value = '';
-  while (entry.hasMore) {
-    const tag = entry.tag();
-    if (tag === 0x0a) name = entry.text();
-    else if (tag === 0x12) value = entry.text();
-    else entry.skip(tag);
-  }
-  return [name, value];
 }
 
 function readSecondsAndNanos(message: WireReader): number {

@@ -1,11 +1,11 @@
 import { ReadResp, BatchAppendReq } from '@eventstore/db-client/generated/streams_pb';
 import { Empty, StreamIdentifier, UUID } from '@eventstore/db-client/generated/shared_pb';
 import * as fc from 'fast-check';
+import { MalformedMessage } from '@payments/eventstore-wire';
 import { encodeRecordedEvent, RecordedEvent } from '../log/recorded-event';
 import { NO_STREAM } from '../streams/expected-revision';
 import { decodeBatchAppendRequest, readProposedEvent } from './append-request';
 import { encodeReadEvent } from './read-reply';
-import { MalformedMessage } from './wire-reader';
 
 const bytes = fc.uint8Array({ maxLength: 400 }).map((array) => Buffer.from(array));
 const proposedEvent = fc.record({

@@ -1,15 +1,15 @@
-import type { RecordedEvent } from '../log/recorded-event';
-import { streamIdentifier } from './append-reply';
-import { structuredUuid } from './uuid';
 import {
   bytesField,
   emptyField,
   fieldLength,
   numberField,
+  structuredUuid,
   varintLength,
   writeFieldHead,
   writeNumberField,
-} from './wire-writer';
+} from '@payments/eventstore-wire';
+import type { RecordedEvent } from '../log/recorded-event';
+import { streamIdentifier } from './append-reply';
 
 /** An event as a reader gets it: itself, or what a link points to (nothing if that is gone) and the link. */
 export interface ResolvedEvent {

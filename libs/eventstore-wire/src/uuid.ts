@@ -1,5 +1,5 @@
 import { MalformedMessage, type WireReader } from './wire-reader';
-import { bytesField } from './wire-writer';
+import { bytesField, uint64Field } from './wire-writer';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const HYPHENS = /-/g;
@@ -38,12 +38,4 @@ export function structuredUuid(uuid: string): Buffer {
   const high = uint64Field(1, BigInt(`0x${hex.slice(0, 16)}`));
   const low = uint64Field(2, BigInt(`0x${hex.slice(16)}`));
   return bytesField(1, Buffer.concat([high, low]));
-}
-
-function uint64Field(field: number, value: bigint): Buffer {
-  const bytes = [field << 3];
-  let rest = value;
-  for (; rest >= 0x80n; rest >>= 7n) bytes.push(Number(rest & 0x7fn) | 0x80);
-  bytes.push(Number(rest));
-  return Buffer.from(bytes);
 }

@@ -41,6 +41,13 @@ export function writeNumberField(target: Buffer, at: number, field: number, valu
   return writeVarint(target, at + 1, value);
 }
 
+/** @param length of the text in UTF-8. @returns the offset behind the field. */
+export function writeTextField(target: Buffer, at: number, field: number, text: string, length: number): number {
+  const start = writeFieldHead(target, at, field, length);
+  target.write(text, start, 'utf8');
+  return start + length;
+}
+
 /** A length-delimited field: bytes, text, or a message already encoded. */
 export function bytesField(field: number, content: Uint8Array | string): Buffer {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
@@ -53,6 +60,14 @@ export function numberField(field: number, value: number): Buffer {
   const target = Buffer.allocUnsafe(1 + varintLength(value));
   writeNumberField(target, 0, field, value);
   return target;
+}
+
+export function uint64Field(field: number, value: bigint): Buffer {
+  const bytes = [field << 3];
+  let rest = value;
+  for (; rest >= 0x80n; rest >>= 7n) bytes.push(Number(rest & 0x7fn) | 0x80);
+  bytes.push(Number(rest));
+  return Buffer.from(bytes);
 }
 
 /** A field whose message has no fields of its own: protobuf's way of saying "this one of the choices". */

@@ -1,0 +1,1 @@
+module.exports = { displayName: 'eventstore-wire', preset: '../../jest.preset.cjs' };
