@@ -4,3 +4,5 @@ export type { SlowSubscribers } from './services/subscribe';
 export type { Certificate } from './front-door';
 export type { Passwords } from './access/users';
 export { LogDamaged } from './log/log-file';
+export { percentile } from './bench/measurement';
+export { processorSecondsOf } from './bench/processor-time';

@@ -1,0 +1,3 @@
+export async function growth(_options: unknown, _directory: string): Promise<void> {
+  await Promise.resolve();
+}

@@ -1,0 +1,118 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { startBenchVipps } from './bench-vipps';
+import { startFloor } from './floor';
+import { measure, medianOf, type Measured } from './measure';
+import { processesOf, tableOf } from './table';
+import { SYSTEMS, type SystemName } from './systems';
+
+const program = new Command('bench').description('How fast, at what cost, beside the least that it can cost.');
+
+interface PaymentsOptions {
+  readonly n: number;
+  readonly warmup: number;
+  readonly inFlight: number;
+  readonly single: number;
+  readonly reps: number;
+  readonly only: readonly SystemName[];
+  readonly json?: boolean;
+  readonly sweep?: string;
+}
+
+program
+  .command('payments')
+  .description('whole payments, from the command to CaptureVerified, on every system in turn')
+  .option('--n <payments>', 'that are measured, each time', wholeNumber, 10_000)
+  .option('--warmup <payments>', 'before them', wholeNumber, 1_000)
+  .option('--in-flight <payments>', 'at once', wholeNumber, 64)
+  .option('--single <payments>', 'afterwards, one at a time, for the unloaded latency', wholeNumber, 200)
+  .option('--reps <times>', 'each system, in turns; the table has medians', wholeNumber, 3)
+  .addOption(new Option('--only <systems...>', 'these alone').choices(SYSTEMS).default(SYSTEMS))
+  .option('--json', 'every run with all its figures, as JSON')
+  .option('--sweep <file.svg>', 'instead: 1 to 256 in flight, drawn into this file')
+  .action(async (options: PaymentsOptions) => {
+    const directory = mkdtempSync(join(tmpdir(), 'bench-'));
+    try {
+      if (options.sweep !== undefined) await (await import('./sweep.js')).sweep(options.sweep, options, directory);
+      else await payments(options, directory);
+    } finally {
+      rmSync(directory, { recursive: true, force: true });
+    }
+  });
+
+program
+  .command('growth')
+  .description(
+    'what a payment costs, and how long a service takes to start, on a store that is nearly empty and on a full one',
+  )
+  .option('--payments <count>', 'that the full store has', wholeNumber, 1_000_000)
+  .option('--open <count>', 'of them, that are not over', wholeNumber, 1_000)
+  .option('--n <payments>', 'that are measured on each', wholeNumber, 5_000)
+  .option('--json', 'as JSON')
+  .action(async (options) => {
+    const directory = mkdtempSync(join(tmpdir(), 'bench-'));
+    try {
+      await (await import('./growth.js')).growth(options, directory);
+    } finally {
+      rmSync(directory, { recursive: true, force: true });
+    }
+  });
+
+program
+  .command('vipps', { hidden: true })
+  .description('the least of a Vipps, for the benches')
+  .action(async () => console.log(`ready ${await startBenchVipps()}`));
+
+program
+  .command('floor', { hidden: true })
+  .description('the least that does the flow')
+  .requiredOption('--nats <url>', 'the bus')
+  .requiredOption('--vipps <url>', 'where Vipps is')
+  .option('--log <path>', 'the file that events are flushed to')
+  .action(async ({ nats, vipps, log }: { nats: string; vipps: string; log?: string }) =>
+    console.log(`ready ${await startFloor(nats, vipps, log)}`),
+  );
+
+async function payments(options: PaymentsOptions, directory: string): Promise<void> {
+  const { n, warmup, inFlight, single, reps, only, json } = options;
+  const plan = { payments: n, warmUp: warmup, inFlight, single, directory };
+  const runs: Measured[] = [];
+  for (let rep = 1; rep <= reps; rep++) {
+    for (const system of only) {
+      const run = await measure(system, plan, progressOf(`${system}, ${rep} of ${reps}`));
+      runs.push(run);
+      clearProgress();
+      if (!json)
+        console.log(`${system} ${rep}: ${run.perSecond.toFixed(0)} payments/s, CPU ${run.cpu.toFixed(2)} s/1000`);
+    }
+  }
+  if (json) return console.log(JSON.stringify({ plan: { ...plan, directory: undefined }, runs }, undefined, 2));
+  const medians = only.map((system) => medianOf(runs.filter((run) => run.system === system)));
+  console.log(`\n${tableOf(medians)}\n\nCPU s/1000 by process\n${medians.map(processesOf).join('\n')}`);
+  if (medians.some(({ violations }) => violations > 0)) process.exitCode = 1;
+}
+
+/** On a terminal, in its last line; elsewhere nothing. */
+function progressOf(what: string): (share: number) => void {
+  let shown = -1;
+  return (share) => {
+    const percent = Math.floor(share * 100);
+    if (!process.stderr.isTTY || percent === shown) return;
+    shown = percent;
+    process.stderr.write(`\r${what}: ${percent} %  `);
+  };
+}
+
+function clearProgress(): void {
+  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+}
+
+function wholeNumber(text: string): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < 1) throw new InvalidArgumentError('It is not a whole number above 0.');
+  return number;
+}
+
+void program.parseAsync();

@@ -1,0 +1,88 @@
+/** What is measured: our services as four processes or as one, and the floors below them. */
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { Stack, type Program } from '@payments/tools-dev';
+import { SALES_UNIT } from './bench-vipps';
+import { startChild, type Child } from './child';
+
+export const SYSTEMS = ['floor', 'floor-log', 'ours-1', 'ours-4'] as const;
+export type SystemName = (typeof SYSTEMS)[number];
+
+export interface RunningSystem {
+  readonly natsUrl: string;
+  /** By name, of all that belongs to the system; the driver and Vipps do not. */
+  readonly processes: Readonly<Record<string, number>>;
+  /** Of what is kept on disk. */
+  bytes(): number;
+  stop(): Promise<void>;
+}
+
+const dist = (project: string): string => join(__dirname, '../..', project, 'main.js');
+
+export const startVipps = (): Promise<Child> => startChild('vipps', __filename, ['vipps']);
+
+/** @param directory that may be thrown away, before and after. */
+export function startSystem(name: SystemName, vippsUrl: string, directory: string): Promise<RunningSystem> {
+  rmSync(directory, { recursive: true, force: true });
+  mkdirSync(directory, { recursive: true });
+  switch (name) {
+    case 'floor':
+      return floor(vippsUrl);
+    case 'floor-log':
+      return floor(vippsUrl, join(directory, 'log'));
+    case 'ours-1':
+      return ours('together', vippsUrl, directory);
+    case 'ours-4':
+      return ours('apart', vippsUrl, directory);
+  }
+}
+
+async function floor(vippsUrl: string, path?: string): Promise<RunningSystem> {
+  const nats = await startChild('nats', dist('tools/nats'), ['--port', '0']);
+  const log = path === undefined ? [] : ['--log', path];
+  const worker = await startChild('floor', __filename, ['floor', '--nats', nats.address, '--vipps', vippsUrl, ...log]);
+  return {
+    natsUrl: nats.address,
+    processes: { nats: nats.pid, floor: worker.pid },
+    bytes: () => (path === undefined ? 0 : statSync(path).size),
+    stop: async () => {
+      await worker.stop();
+      await nats.stop();
+    },
+  };
+}
+
+async function ours(services: 'apart' | 'together', vippsUrl: string, directory: string): Promise<RunningSystem> {
+  const stack = await Stack.start({ directory, services, environment: environmentFor(vippsUrl), adapt: withoutTls });
+  const { dev: _, ...processes } = stack.endpoints.processes;
+  return {
+    natsUrl: stack.endpoints.nats,
+    processes,
+    bytes: () => bytesIn(join(directory, 'eventstore')),
+    stop: () => stack.stop(),
+  };
+}
+
+/** As behind a proxy that ends TLS, which is so for the floors as well. */
+function withoutTls(program: Program): Program {
+  const { WEBHOOK_PUBLIC_URL: url } = program.environment;
+  if (url === undefined) return program;
+  return { ...program, environment: { ...program.environment, WEBHOOK_PUBLIC_URL: url.replace(/^https/, 'http') } };
+}
+
+export const environmentFor = (vippsUrl: string): Record<string, string | undefined> => ({
+  PATH: process.env['PATH'],
+  LOG_LEVEL: 'warn',
+  VIPPS_BASE_URL: vippsUrl,
+  VIPPS_MERCHANT_SERIAL_NUMBER: SALES_UNIT,
+  VIPPS_CLIENT_ID: 'a',
+  VIPPS_CLIENT_SECRET: 'b',
+  VIPPS_SUBSCRIPTION_KEY: 'c',
+  WEBHOOK_PLAIN_HTTP: 'true',
+});
+
+export function bytesIn(directory: string): number {
+  return readdirSync(directory, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .reduce((bytes, entry) => bytes + statSync(join(entry.parentPath, entry.name)).size, 0);
+}
