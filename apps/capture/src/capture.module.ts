@@ -70,7 +70,11 @@ export class CaptureModule {
         'Parked',
         'Resumed',
       ],
-      reopenedBy: ['ReceiptCorrected', 'CaptureRequested', 'RefundRequested'],
+      reopenedBy: {
+        ReceiptCorrected: ['CaptureVerified'],
+        CaptureRequested: ['CaptureVerified', 'CaptureFailed'],
+        RefundRequested: ['Refunded', 'RefundFailed'],
+      },
       concerns,
       nextAction,
       perform: (action, work) => actions[action].perform(work),

@@ -47,7 +47,7 @@ export class PaymentRequestModule {
     const sentence: Sentence<PaymentRequestAction> = {
       name: 'payment-request',
       follows: PAYMENT_EVENT_TYPES,
-      reopenedBy: ['CancelRequested', 'Parked'],
+      reopenedBy: { CancelRequested: ['Cancelled', 'CancelFailed', 'Terminated'], Parked: ['Resumed'] },
       concerns,
       nextAction,
       perform: (action, work) => actions[action].perform(work),
@@ -58,7 +58,7 @@ export class PaymentRequestModule {
     projection.take({
       name: 'reservation-watch',
       follows: PAYMENT_EVENT_TYPES,
-      reopenedBy: [],
+      reopenedBy: {},
       concerns: watchReservation.concerns,
       nextAction: watchReservation.nextAction,
       perform: (_action, work) => warnOfDeadline.perform(work),

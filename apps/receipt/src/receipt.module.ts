@@ -29,7 +29,7 @@ export class ReceiptModule {
         'Parked',
         'Resumed',
       ],
-      reopenedBy: ['Authorized', 'ReceiptCorrected'],
+      reopenedBy: { Authorized: [], ReceiptCorrected: ['ReceiptAttached', 'ReceiptRejected'] },
       concerns,
       nextAction,
       perform: (action, work) => (action === 'attach-receipt' ? attachReceipt : attachOrderLink).perform(work),

@@ -82,7 +82,7 @@ export class WebhookGatewayModule implements OnApplicationBootstrap, OnModuleDes
         'Terminated',
         'AnomalyObserved',
       ],
-      reopenedBy: [],
+      reopenedBy: {},
       concerns: (payment) => payment.status === 'open',
       nextAction: () => undefined,
       perform: () => Promise.resolve(),

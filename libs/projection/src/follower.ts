@@ -9,8 +9,12 @@ import {
 import { decode, paymentOf, type PaymentEvent, type PaymentEventType } from '@payments/events';
 import { endedWithin, type Clock } from './clock';
 import type { Log } from './log';
+import { kindAndPlaceOf } from './fault';
+import { Lane } from './lane';
 import { foldInto, newEntry, type OpenPayments } from './open-payments';
 import type { Payments } from './payments';
+import { Postponed } from './postponed';
+import type { Reopenings } from './sentence';
 import { Snapshots } from './snapshot';
 
 /** An event of a payment as it was delivered, in the log's order. */
@@ -25,7 +29,8 @@ export interface FollowerOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly follows: readonly PaymentEventType[];
-  readonly reopenedBy: readonly PaymentEventType[];
+  /** Of each sentence. */
+  readonly reopenedBy: readonly Reopenings[];
   /** Stands for what is followed and kept. */
   readonly view: string;
   /** Sees every event that is followed, in order and at least once; the next one waits for a returned promise. */
@@ -40,15 +45,22 @@ const EVENTS_PER_SNAPSHOT = 20_000;
 const SNAPSHOT_EVERY_MS = 5 * 60_000;
 /** A store or a bus that is away must not keep the process from ending: all that is lost is a short next start. */
 const STOP_DEADLINE_MS = 5_000;
+/** Streams read at once when what was postponed is looked at. */
+const READS_AT_ONCE = 64;
+const READ_AGAIN_MS = 1_000;
 
 export class Follower {
   readonly #options: FollowerOptions;
   readonly #open: OpenPayments;
   readonly #payments: Payments;
   readonly #snapshots: Snapshots;
+  readonly #postponed: Postponed;
   #subscription: Subscription | undefined;
   #position: Position | undefined;
+  /** Whether the subscription has told all that there was. */
+  #isAtTheEnd = false;
   #isLive = false;
+  #isStopped = false;
   #sinceSnapshot = 0;
   #snapshotting: Promise<void> | undefined;
   #cancelSnapshotTimer: () => void = () => undefined;
@@ -59,6 +71,7 @@ export class Follower {
     this.#open = open;
     this.#payments = payments;
     this.#snapshots = new Snapshots(options.store, options);
+    this.#postponed = new Postponed(options.reopenedBy);
   }
 
   /** Whether what happens now is being seen. */
@@ -88,6 +101,7 @@ export class Follower {
         },
         caughtUp: () => this.#caughtUp(),
         interrupted: (reason) => {
+          this.#isAtTheEnd = false;
           this.#isLive = false;
           log.warn({ projection: name, reason }, 'the subscription is being renewed');
         },
@@ -98,6 +112,7 @@ export class Follower {
 
   /** Stops following and leaves a snapshot, so that the next start has little to read. */
   stop(): Promise<void> {
+    this.#isStopped = true;
     this.#cancelSnapshotTimer();
     return endedWithin(this.#options.clock, STOP_DEADLINE_MS, this.#end());
   }
@@ -109,8 +124,34 @@ export class Follower {
   }
 
   #caughtUp(): void {
-    this.#isLive = true;
-    this.#options.onCaughtUp();
+    this.#isAtTheEnd = true;
+    void this.#reopenPostponed().then(() => {
+      if (!this.#isAtTheEnd) return;
+      this.#isLive = true;
+      this.#options.onCaughtUp();
+    });
+  }
+
+  /** Until none is left: while some are read, others may come. */
+  async #reopenPostponed(): Promise<void> {
+    for (let streams = this.#postponed.take(); streams.length > 0; streams = this.#postponed.take()) {
+      const lane = new Lane(READS_AT_ONCE);
+      for (const stream of streams) lane.add(() => this.#reopen(stream));
+      await lane.idle();
+    }
+  }
+
+  /** For as long as it takes: nothing may be done before all is known that is to be done. */
+  async #reopen(stream: string): Promise<void> {
+    const id = paymentOf(stream);
+    if (!id || this.#isStopped || this.#open.get(stream)) return;
+    try {
+      await this.#payments.reopen(id);
+    } catch (error) {
+      this.#options.log.warn({ ...id, because: kindAndPlaceOf(error) }, 'a payment cannot be read yet');
+      await new Promise<void>((resolve) => this.#options.clock.after(READ_AGAIN_MS, resolve));
+      await this.#reopen(stream);
+    }
   }
 
   #deliver(recorded: FollowedEvent): void | Promise<void> {
@@ -158,7 +199,9 @@ export class Follower {
       foldInto(entry, { revision, eventId, event });
       entry.delivered = revision;
       this.#open.keep(entry);
-    } else if (this.#options.reopenedBy.includes(event.type)) {
+    } else if (!this.#isLive) {
+      this.#postponed.see(stream, event.type);
+    } else if (this.#postponed.isWork(event.type)) {
       return this.#payments.reopen(id);
     }
   }

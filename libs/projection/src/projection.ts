@@ -96,7 +96,7 @@ export class Projection {
         ...this.#options,
         follows: distinct(this.#sentences.flatMap(({ follows }) => follows)),
         view: viewOf(this.#sentences),
-        reopenedBy: distinct(this.#sentences.flatMap(({ reopenedBy }) => reopenedBy)),
+        reopenedBy: this.#sentences.map(({ reopenedBy }) => reopenedBy),
         onCaughtUp: () => this.#act(),
         ...(observers.length > 0 && {
           onEvent: (delivered) => {
@@ -156,6 +156,9 @@ export class Projection {
 }
 
 const viewOf = (sentences: readonly Sentence[]): string =>
-  derivedId('view', ...sentences.flatMap(({ name, follows, reopenedBy }) => [name, ...follows, ...reopenedBy]));
+  derivedId(
+    'view',
+    ...sentences.flatMap(({ name, follows, reopenedBy }) => [name, ...follows, ...Object.keys(reopenedBy)]),
+  );
 
 const distinct = (types: readonly PaymentEventType[]): readonly PaymentEventType[] => [...new Set(types)];

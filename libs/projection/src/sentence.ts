@@ -23,6 +23,8 @@ export interface Work {
   readonly mayHaveHappened: boolean;
 }
 
+export type Reopenings = Readonly<Partial<Record<PaymentEventType, readonly PaymentEventType[]>>>;
+
 /** A service, said in one sentence: when a payment is so, do that. */
 export interface Sentence<Action extends string = string> {
   readonly name: string;
@@ -31,8 +33,8 @@ export interface Sentence<Action extends string = string> {
    * for the echo of an own append is how a finished payment is let go.
    */
   readonly follows: readonly PaymentEventType[];
-  /** The events that give it work on a payment it had finished with. */
-  readonly reopenedBy: readonly PaymentEventType[];
+  /** The events that give it work on a payment it had finished with, each with those of which one says that it is done. */
+  readonly reopenedBy: Reopenings;
   /** Whether the payment may still need something of it. */
   concerns(payment: Payment): boolean;
   /** Pure: the same payment at the same moment needs the same. */

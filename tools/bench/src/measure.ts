@@ -58,7 +58,8 @@ export async function measure(
   }
 }
 
-async function measured(
+/** On a system that runs. */
+export async function measured(
   running: RunningSystem,
   driver: Driver,
   { payments, warmUp, inFlight, single }: Plan,

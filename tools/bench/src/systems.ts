@@ -17,7 +17,7 @@ export interface RunningSystem {
   stop(): Promise<void>;
 }
 
-const dist = (project: string): string => join(__dirname, '../..', project, 'main.js');
+export const dist = (project: string): string => join(__dirname, '../..', project, 'main.js');
 
 export const startVipps = (): Promise<Child> => startChild('vipps', __filename, ['vipps']);
 
@@ -53,7 +53,25 @@ async function floor(vippsUrl: string, path?: string): Promise<RunningSystem> {
 }
 
 async function ours(services: 'apart' | 'together', vippsUrl: string, directory: string): Promise<RunningSystem> {
-  const stack = await Stack.start({ directory, services, environment: environmentFor(vippsUrl), adapt: withoutTls });
+  return systemOf(await ourStack(services, vippsUrl, directory), directory);
+}
+
+/** On whatever is in the directory. */
+export const ourStack = (
+  services: 'apart' | 'together',
+  vippsUrl: string,
+  directory: string,
+  healthyWithinMs?: number,
+): Promise<Stack> =>
+  Stack.start({
+    directory,
+    services,
+    environment: environmentFor(vippsUrl),
+    adapt: withoutTls,
+    ...(healthyWithinMs !== undefined && { healthyWithinMs }),
+  });
+
+export function systemOf(stack: Stack, directory: string): RunningSystem {
   const { dev: _, ...processes } = stack.endpoints.processes;
   return {
     natsUrl: stack.endpoints.nats,
@@ -70,7 +88,7 @@ function withoutTls(program: Program): Program {
   return { ...program, environment: { ...program.environment, WEBHOOK_PUBLIC_URL: url.replace(/^https/, 'http') } };
 }
 
-export const environmentFor = (vippsUrl: string): Record<string, string | undefined> => ({
+const environmentFor = (vippsUrl: string): Record<string, string | undefined> => ({
   PATH: process.env['PATH'],
   LOG_LEVEL: 'warn',
   VIPPS_BASE_URL: vippsUrl,
@@ -81,7 +99,7 @@ export const environmentFor = (vippsUrl: string): Record<string, string | undefi
   WEBHOOK_PLAIN_HTTP: 'true',
 });
 
-export function bytesIn(directory: string): number {
+function bytesIn(directory: string): number {
   return readdirSync(directory, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
     .reduce((bytes, entry) => bytes + statSync(join(entry.parentPath, entry.name)).size, 0);

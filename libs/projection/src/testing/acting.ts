@@ -45,7 +45,7 @@ export function acting(effect: Effect = () => undefined, concurrency = 64) {
     {
       name: 'specs',
       follows: [],
-      reopenedBy: [],
+      reopenedBy: {},
       concerns: ({ status }) => status === 'open' || status === 'authorized',
       nextAction,
       perform: async (action, work) => {

@@ -18,7 +18,7 @@ export const receiptSentence = (perform: Sentence['perform']): Sentence => ({
     'Parked',
     'Resumed',
   ],
-  reopenedBy: ['Authorized'],
+  reopenedBy: { Authorized: ['ReceiptAttached', 'ReceiptRejected'] },
   concerns: (payment) => payment.status === 'open' || isReceiptDue(payment),
   nextAction: (payment) => (isReceiptDue(payment) ? { action: 'attach-receipt' } : undefined),
   perform,
@@ -40,7 +40,7 @@ export const captureSentence = (perform: Sentence['perform']): Sentence => ({
     'Parked',
     'Resumed',
   ],
-  reopenedBy: ['CaptureRequested'],
+  reopenedBy: { CaptureRequested: ['Captured', 'CaptureFailed'] },
   concerns: (payment) => payment.status === 'open' || (payment.status === 'authorized' && hasCaptureUnderWay(payment)),
   nextAction: (payment) =>
     payment.status === 'authorized' && hasCaptureUnderWay(payment) ? { action: 'capture' } : undefined,

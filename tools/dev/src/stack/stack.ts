@@ -33,6 +33,8 @@ export interface StackOptions {
   readonly approveAfterMs?: ApproveAfterMs;
   /** Changes how single programs are started: for measurements and drills. */
   readonly adapt?: (program: Program) => Program;
+  /** How long services may take to have caught up; default 20 s. A log of millions of payments takes more the first time. */
+  readonly healthyWithinMs?: number;
   readonly tell?: Tell;
 }
 
@@ -104,10 +106,25 @@ export class Stack {
     return this.#part(name).whenReady();
   }
 
+  /** Ends it in order, if it still runs. */
+  end(name: string): Promise<void> {
+    return this.#part(name).stop();
+  }
+
   /** Stops it, if it still runs, and starts it on the same state and port. @throws PartFailed */
   async restart(name: string): Promise<void> {
     await this.#part(name).stop();
     await this.#part(name).start();
+  }
+
+  /** Resolves once a service says of itself that it does its work. @throws Error if it does not in time */
+  async whenHealthy(name: string): Promise<void> {
+    const url = this.endpoints.health[name] ?? '';
+    const giveUpAt = performance.now() + (this.#options.healthyWithinMs ?? HEALTH_DEADLINE_MS);
+    while (!(await isHealthy(url, this.endpoints.gatewayCertificate))) {
+      if (performance.now() > giveUpAt) throw new Error(`${name} runs but is not healthy: see ${url}`);
+      await sleep(LOOK_EVERY_MS);
+    }
   }
 
   /** Ends everything in order: first who takes work in, last who remembers. */
@@ -138,7 +155,7 @@ export class Stack {
     const services = await this.#startAll(programs);
     this.#endpoints = this.#endpointsOf(neighbours, services);
     this.#writeEndpoints();
-    await Promise.all(Object.keys(this.#endpoints.health).map((name) => this.#whenHealthy(name)));
+    await Promise.all(Object.keys(this.#endpoints.health).map((name) => this.whenHealthy(name)));
   }
 
   async #startNeighbours(ports: Ports): Promise<Neighbours> {
@@ -199,15 +216,6 @@ export class Stack {
       logs: join(this.directory, 'logs'),
       processes: {},
     };
-  }
-
-  async #whenHealthy(name: string): Promise<void> {
-    const url = this.endpoints.health[name] ?? '';
-    const giveUpAt = performance.now() + HEALTH_DEADLINE_MS;
-    while (!(await isHealthy(url, this.endpoints.gatewayCertificate))) {
-      if (performance.now() > giveUpAt) throw new Error(`${name} runs but is not healthy: see ${url}`);
-      await sleep(LOOK_EVERY_MS);
-    }
   }
 
   async #stop(): Promise<void> {
