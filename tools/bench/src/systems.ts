@@ -72,7 +72,7 @@ export const ourStack = (
   });
 
 export function systemOf(stack: Stack, directory: string): RunningSystem {
-  const { dev: _, ...processes } = stack.endpoints.processes;
+  const { dev, ...processes } = stack.endpoints.processes;
   return {
     natsUrl: stack.endpoints.nats,
     processes,
