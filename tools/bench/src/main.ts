@@ -6,7 +6,8 @@ import { startBenchVipps } from './bench-vipps';
 import { startFloor } from './floor';
 import { measure, medianOf, type Measured } from './measure';
 import { processesOf, tableOf } from './table';
-import { SYSTEMS, type SystemName } from './systems';
+import { readEndpoints } from '@payments/tools-dev';
+import { ourStack, SYSTEMS, type SystemName } from './systems';
 
 const program = new Command('bench').description('How fast, at what cost, beside the least that it can cost.');
 
@@ -32,15 +33,28 @@ program
   .addOption(new Option('--only <systems...>', 'these alone').choices(SYSTEMS).default(SYSTEMS))
   .option('--json', 'every run with all its figures, as JSON')
   .option('--sweep <file.svg>', 'instead: 1 to 256 in flight, drawn into this file')
-  .action(async (options: PaymentsOptions) => {
-    const directory = mkdtempSync(join(tmpdir(), 'bench-'));
-    try {
+  .action((options: PaymentsOptions) =>
+    inADirectory(async (directory) => {
       if (options.sweep !== undefined) await (await import('./sweep.js')).sweep(options.sweep, options, directory);
       else await payments(options, directory);
-    } finally {
-      rmSync(directory, { recursive: true, force: true });
-    }
-  });
+    }),
+  );
+
+program
+  .command('profile')
+  .description('where the processor time of a payment goes, by kind of work and by function, in each process of ours')
+  .addOption(
+    new Option('--system <name>', 'ours, as one process or as four').choices(['ours-1', 'ours-4']).default('ours-1'),
+  )
+  .option('--n <payments>', 'that are measured', wholeNumber, 5_000)
+  .option('--warmup <payments>', 'before them', wholeNumber, 500)
+  .option('--in-flight <payments>', 'at once', wholeNumber, 64)
+  .option('--functions <count>', 'of each process, those that take the most', wholeNumber, 12)
+  .option('--keep <directory>', 'leave the profiles there, for a viewer')
+  .option('--json', 'as JSON')
+  .action(async (options) =>
+    inADirectory(async (directory) => (await import('./profile.js')).profile(options, directory)),
+  );
 
 program
   .command('growth')
@@ -51,13 +65,34 @@ program
   .option('--open <count>', 'of them, that are not over', wholeNumber, 1_000)
   .option('--n <payments>', 'that are measured on each', wholeNumber, 5_000)
   .option('--json', 'as JSON')
-  .action(async (options) => {
-    const directory = mkdtempSync(join(tmpdir(), 'bench-'));
-    try {
-      await (await import('./growth.js')).growth(options, directory);
-    } finally {
-      rmSync(directory, { recursive: true, force: true });
-    }
+  .action((options) => inADirectory(async (directory) => (await import('./growth.js')).growth(options, directory)));
+
+program
+  .command('stack', { hidden: true })
+  .description('our system until it is told to end, for a bench of other systems')
+  .addOption(
+    new Option('--services <how>', 'as four processes or as one').choices(['apart', 'together']).default('apart'),
+  )
+  .requiredOption('--vipps <url>', 'where Vipps is')
+  .requiredOption('--directory <path>', 'that may be thrown away')
+  .action(async (options: { services: 'apart' | 'together'; vipps: string; directory: string }) => {
+    rmSync(options.directory, { recursive: true, force: true });
+    const stack = await ourStack(options.services, options.vipps, options.directory);
+    process.once('SIGTERM', () => void stack.stop().then(() => process.exit()));
+    console.log(`ready ${stack.endpoints.nats}`);
+  });
+
+program
+  .command('bridge', { hidden: true })
+  .description('takes the commands of a bench of other systems, and tells it what is verified')
+  .requiredOption('--directory <path>', 'of the stack')
+  .requiredOption('--port <number>', 'where commands come in', wholeNumber)
+  .requiredOption('--notify <number>', 'where verified payments are told', wholeNumber)
+  .action(async ({ directory, port, notify }: { directory: string; port: number; notify: number }) => {
+    const natsUrl = readEndpoints(directory)?.nats;
+    if (natsUrl === undefined) throw new Error(`No stack runs in ${directory}.`);
+    await (await import('./bridge.js')).startBridge({ natsUrl, port, notifyPort: notify });
+    console.log('READY');
   });
 
 program
@@ -74,6 +109,15 @@ program
   .action(async ({ nats, vipps, log }: { nats: string; vipps: string; log?: string }) =>
     console.log(`ready ${await startFloor(nats, vipps, log)}`),
   );
+
+async function inADirectory(work: (directory: string) => Promise<void>): Promise<void> {
+  const directory = mkdtempSync(join(tmpdir(), 'bench-'));
+  try {
+    await work(directory);
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
 
 async function payments(options: PaymentsOptions, directory: string): Promise<void> {
   const { n, warmup, inFlight, single, reps, only, json } = options;

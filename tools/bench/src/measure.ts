@@ -2,7 +2,7 @@ import { Bus } from '@payments/bus';
 import { percentile, processorSecondsOf } from '@payments/tools-eventstore';
 import { BOOKS, type Books } from './bench-vipps';
 import { Driver } from './drive';
-import { startSystem, startVipps, type RunningSystem, type SystemName } from './systems';
+import { startSystem, startVipps, type Adapt, type RunningSystem, type SystemName } from './systems';
 
 export interface Plan {
   readonly payments: number;
@@ -42,10 +42,11 @@ export async function measure(
   system: SystemName,
   plan: Plan,
   progress: (share: number) => void = () => undefined,
+  adapt?: Adapt,
 ): Promise<Measured> {
   const vipps = await startVipps();
   try {
-    const running = await startSystem(system, vipps.address, plan.directory);
+    const running = await startSystem(system, vipps.address, plan.directory, adapt);
     const bus = await Bus.connect({ servers: running.natsUrl, name: 'bench' });
     try {
       return { system, ...(await measured(running, new Driver(bus), plan, progress, vipps.address)) };

@@ -21,8 +21,17 @@ export const dist = (project: string): string => join(__dirname, '../..', projec
 
 export const startVipps = (): Promise<Child> => startChild('vipps', __filename, ['vipps']);
 
+/** Changes how programs of ours are started. */
+export type Adapt = (program: Program) => Program;
+const asTheyAre: Adapt = (program) => program;
+
 /** @param directory that may be thrown away, before and after. */
-export function startSystem(name: SystemName, vippsUrl: string, directory: string): Promise<RunningSystem> {
+export function startSystem(
+  name: SystemName,
+  vippsUrl: string,
+  directory: string,
+  adapt: Adapt = asTheyAre,
+): Promise<RunningSystem> {
   rmSync(directory, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });
   switch (name) {
@@ -31,9 +40,9 @@ export function startSystem(name: SystemName, vippsUrl: string, directory: strin
     case 'floor-log':
       return floor(vippsUrl, join(directory, 'log'));
     case 'ours-1':
-      return ours('together', vippsUrl, directory);
+      return ours('together', vippsUrl, directory, adapt);
     case 'ours-4':
-      return ours('apart', vippsUrl, directory);
+      return ours('apart', vippsUrl, directory, adapt);
   }
 }
 
@@ -52,8 +61,13 @@ async function floor(vippsUrl: string, path?: string): Promise<RunningSystem> {
   };
 }
 
-async function ours(services: 'apart' | 'together', vippsUrl: string, directory: string): Promise<RunningSystem> {
-  return systemOf(await ourStack(services, vippsUrl, directory), directory);
+async function ours(
+  services: 'apart' | 'together',
+  vippsUrl: string,
+  directory: string,
+  adapt: Adapt,
+): Promise<RunningSystem> {
+  return systemOf(await ourStack(services, vippsUrl, directory, { adapt }), directory);
 }
 
 /** On whatever is in the directory. */
@@ -61,13 +75,13 @@ export const ourStack = (
   services: 'apart' | 'together',
   vippsUrl: string,
   directory: string,
-  healthyWithinMs?: number,
+  { adapt = asTheyAre, healthyWithinMs }: { readonly adapt?: Adapt; readonly healthyWithinMs?: number } = {},
 ): Promise<Stack> =>
   Stack.start({
     directory,
     services,
     environment: environmentFor(vippsUrl),
-    adapt: withoutTls,
+    adapt: (program) => adapt(withoutTls(program)),
     ...(healthyWithinMs !== undefined && { healthyWithinMs }),
   });
 
