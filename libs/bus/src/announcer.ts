@@ -27,13 +27,15 @@ const CAPACITY = 10_000;
 const UNCONFIRMED_MAX = 256;
 /** To confirm costs a round trip, so what is said meanwhile is confirmed by the same one. */
 const CONFIRM_AFTER_MS = 5;
+/** When so many wait to be confirmed it is busy: what comes then is said together, once these are confirmed. */
+const SAID_AT_ONCE_MAX = 8;
 
 /**
  * Announces what the log has recorded, in the order in which it is given, on `payments.events.<type>`.
  *
- * At least once: each is said at once, and counts as announced when the broker has confirmed it. Whatever was not
- * confirmed when the connection broke is said again, in order and with the same ids. The NATS client alone would forget
- * what was on its way.
+ * At least once: each is said at once, or under load together with those of the same few milliseconds, since a write
+ * costs more than what is written. It counts as announced when the broker has confirmed it; whatever was not when the
+ * connection broke is said again, in order and with the same ids. The NATS client alone would forget what was on its way.
  *
  * Takes any `Announced` that is a {@link Happening}: a caller that adds the position in the log finds it again in
  * {@link announcedUpTo}.
@@ -106,7 +108,7 @@ export class Announcer<Announced extends Happening = Happening> {
 
   /** Everything that is given in one turn of the event loop leaves in one write. */
   #saySoon(): void {
-    if (this.#isSayingSoon) return;
+    if (this.#isSayingSoon || this.#said >= SAID_AT_ONCE_MAX) return;
     this.#isSayingSoon = true;
     setImmediate(() => {
       this.#isSayingSoon = false;

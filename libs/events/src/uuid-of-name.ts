@@ -7,11 +7,21 @@ import { hash } from 'node:crypto';
  * more time on turning strings into arrays than on the hash.
  */
 export function uuidOfName(namespace: Buffer, name: string): string {
-  const digest = hash('sha1', Buffer.concat([namespace, Buffer.from(name)]), 'buffer');
-  digest.writeUInt8((digest.readUInt8(6) & 0x0f) | 0x50, 6);
-  digest.writeUInt8((digest.readUInt8(8) & 0x3f) | 0x80, 8);
-  const hex = digest.toString('hex', 0, 16);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  const hex = hash('sha1', bytesOf(namespace, name), 'hex');
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** Used again and again: nothing keeps what it was given by {@link bytesOf}. */
+const scratch = Buffer.allocUnsafe(4096);
+const UTF8_BYTES_MAX = 3;
+
+function bytesOf(namespace: Buffer, name: string): Buffer {
+  if (namespace.length + name.length * UTF8_BYTES_MAX > scratch.length) {
+    return Buffer.concat([namespace, Buffer.from(name)]);
+  }
+  scratch.set(namespace);
+  return scratch.subarray(0, namespace.length + scratch.write(name, namespace.length));
 }
 
 export const namespaceOf = (uuid: string): Buffer => Buffer.from(uuid.replaceAll('-', ''), 'hex');

@@ -9,6 +9,8 @@ export interface Entry {
   /** Of the last event folded; -1 before the first. */
   revision: number;
   lastEventId: string;
+  /** Once somebody needed it. */
+  correlationId?: string;
   /** Of the last event that the subscription delivered. */
   delivered: number;
   /** Of the last event that was folded before the subscription delivers it: until then an echo is still to come. */

@@ -113,7 +113,7 @@ export class Payments {
       }
 
       try {
-        const proposed = this.#proposed(stream, decision, causationId);
+        const proposed = this.#proposed(entry, decision, causationId);
         const last = await this.#store.append(stream, revision < 0 ? 'no-stream' : revision, proposed);
         const lastEventId = proposed[proposed.length - 1]?.id ?? entry.lastEventId;
         return this.#recorded(entry, payment, decision, { last, lastEventId, seen: watch.revision });
@@ -174,9 +174,10 @@ export class Payments {
     return known;
   }
 
-  #proposed(stream: string, events: readonly PaymentEvent[], causationId: string): readonly NewEvent[] {
+  #proposed(entry: Entry, events: readonly PaymentEvent[], causationId: string): readonly NewEvent[] {
+    const { stream } = entry;
     const circumstances = {
-      correlationId: correlationIdOf(stream),
+      correlationId: (entry.correlationId ??= correlationIdOf(stream)),
       causationId,
       recordedAt: this.#clock.now(),
       recordedBy: this.#recordedBy,
