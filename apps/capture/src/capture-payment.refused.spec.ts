@@ -65,11 +65,12 @@ describe('when Vipps refuses a capture', () => {
     vipps.addFault({ call: 'capture', does: 'answer', code: '6100', times: 1 });
     await stage.start();
     const atOnce = requested({ orderLines: lines, capture: 'when-receipt-attached' });
-    await stage.given(atOnce, initiated, authorized(1000), receiptAttached(1000));
+    const byPolicy = captureRequested('when-receipt-attached', 1000, { rest: true });
+    await stage.given(atOnce, initiated, authorized(1000), receiptAttached(1000), byPolicy);
     await stage.untilRecorded('CaptureFailed');
     await vipps.clock.step(3_600_000);
     await stage.settle();
-    expect((await stage.types()).slice(4)).toEqual(['CaptureRequested', 'CaptureFailed']);
+    expect((await stage.types()).slice(5)).toEqual(['CaptureFailed']);
     expect(capturesAtVipps()).toBe(0);
   });
 });

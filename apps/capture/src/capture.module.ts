@@ -7,7 +7,6 @@ import { concerns, nextAction, type CaptureAction } from './next-action';
 import { RecentRefunds } from './recent-refunds';
 import type { RefundLimits } from './refund-limits';
 import { RefundPayment } from './refund-payment';
-import { RequestCapture } from './request-capture';
 import { RequestRefund } from './request-refund';
 import { VerifyCapture } from './verify-capture';
 import { VerifyPayment } from './verify-payment';
@@ -39,7 +38,6 @@ export class CaptureModule {
   constructor(projection: Projection, salesUnits: SalesUnits, { clock }: Surroundings, recentRefunds: RecentRefunds) {
     const { payments } = projection;
     const actions = {
-      'request-capture': new RequestCapture(payments, clock),
       capture: new CapturePayment(salesUnits, payments, clock),
       'verify-capture': new VerifyCapture(salesUnits, payments, clock),
       refund: new RefundPayment(salesUnits, payments, clock),

@@ -24,16 +24,10 @@ import { concerns, nextAction } from './next-action';
 const lines = [orderLine('sku-1', 1000)];
 const onCommand = [requested({ orderLines: lines }), initiated, authorized(1000)];
 const atOnce = [requested({ orderLines: lines, capture: 'when-receipt-attached' }), initiated, authorized(1000)];
-const withReceipt = [...atOnce, receiptAttached(1000)];
+const withReceipt = [...atOnce, receiptAttached(1000), captureRequested('when-receipt-attached', 1000, { rest: true })];
 const corrected = [...atOnce, receiptRejected, receiptCorrected(1000)];
 const made = [captureRequested('a', 700), captured('a', 700)];
 const verified = [...made, captureVerified('a', 700)];
-const longLiving = requested({
-  orderLines: lines,
-  capture: 'when-receipt-attached',
-  expiresAt: '2026-12-22T09:30:00Z',
-});
-
 describe('what the capture service does next', () => {
   it.each<[string, PaymentEvent[], string | undefined, boolean]>([
     ['nothing for a payment that nobody asked for', [], undefined, false],
@@ -54,26 +48,13 @@ describe('what the capture service does next', () => {
     ],
 
     ['waits for the receipt, if captured at once', atOnce, undefined, true],
-    ['asks for the capture once the receipt is attached', withReceipt, 'request-capture', true],
-    ['the same where the create took the receipt along', [longLiving, authorized(1000)], 'request-capture', true],
+    ['captures once the receipt is attached', withReceipt, 'capture', true],
     ['leaves it to a person if the receipt was rejected', [...atOnce, receiptRejected], undefined, false],
     ['waits again once the receipt is corrected', corrected, undefined, true],
-    [
-      'asks for the capture once the corrected one is attached',
-      [...corrected, receiptAttached(1000)],
-      'request-capture',
-      true,
-    ],
     ['leaves it to a person if that was rejected, too', [...corrected, receiptRejected], undefined, false],
-    ['leaves it to whoever captured a part by command', [...withReceipt, ...verified], undefined, false],
-    ['leaves it to whoever cancels', [...withReceipt, cancelRequested('c')], undefined, false],
-    ['nothing when it was released', [...withReceipt, cancelRequested('c'), cancelled('c', 1000)], undefined, false],
-    [
-      'not again after its capture failed',
-      [...withReceipt, captureRequested('a', 1000), captureFailed('a')],
-      undefined,
-      false,
-    ],
+    ['leaves it to whoever captures by command', [...atOnce, ...verified], undefined, false],
+    ['leaves it to whoever cancels', [...atOnce, cancelRequested('c')], undefined, false],
+    ['nothing when it was released', [...atOnce, cancelRequested('c'), cancelled('c', 1000)], undefined, false],
 
     ['refunds when it is commanded', [...onCommand, ...verified, refundRequested('r', 700)], 'refund', true],
     ['verifies before it refunds', [...onCommand, ...made, refundRequested('r', 700)], 'verify-capture', true],

@@ -27,6 +27,14 @@ describe('when a payment is authorized', () => {
     expect(vipps.order(stage.id.reference)?.receipt).toEqual({ orderLines: lines, bottomLine: { currency: 'NOK' } });
   });
 
+  it('asks for the capture in the same breath, where the payment is to be captured at once', async () => {
+    await stage.start();
+    const atOnce = requested({ orderLines: lines, capture: 'when-receipt-attached' });
+    await stage.given(atOnce, initiated, authorized(1000));
+    await stage.untilRecorded('CaptureRequested');
+    expect((await stage.types()).slice(3)).toEqual(['ReceiptAttached', 'CaptureRequested']);
+  });
+
   it('attaches the receipt once, however often the event is delivered', async () => {
     await stage.start();
     await stage.given(requested({ orderLines: lines }), initiated, authorized(1000));

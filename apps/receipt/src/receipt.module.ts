@@ -24,6 +24,7 @@ export class ReceiptModule {
         'ReceiptAttached',
         'ReceiptRejected',
         'ReceiptCorrected',
+        'CaptureRequested',
         'OrderLinkAttached',
         'OrderLinkRejected',
         'Parked',

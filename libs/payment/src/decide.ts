@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { equals, exceeds, isAmount, type Amount, type Anomaly, type PaymentEvent } from '@payments/events';
 import { atRiskOf, captureDeadlinesOf } from './capture-deadlines';
+import { captureByPolicy } from './capture-policy';
 import type { PaymentCommand, PaymentFact } from './commands';
 import { evolve } from './evolve';
 import { orderLinesFault } from './order-lines';
@@ -179,7 +180,9 @@ function record(fact: PaymentFact, payment: Present): Decision {
       return recordEnding('terminated', { type: 'Terminated', at, data: {} }, payment);
     case 'RecordReceipt':
       return authorizedOnly(payment, ({ receipt }) =>
-        receipt.status === 'attached' ? alreadySo : [{ type: 'ReceiptAttached', at, data: fact.data }],
+        receipt.status === 'attached'
+          ? alreadySo
+          : andItsCapture({ type: 'ReceiptAttached', at, data: fact.data }, payment),
       );
     case 'RecordReceiptRejection':
       return authorizedOnly(payment, ({ receipt }) =>
@@ -242,19 +245,31 @@ function recordAuthorization({ at, data }: Given<'RecordAuthorization'>, payment
 }
 
 /**
- * The customer paid although the request was being withdrawn. What the merchant said for that case follows in the same
- * breath: no crash leaves money reserved that was to be released. Whichever becomes known first, the yes or that the
- * withdrawal failed, the second of the two brings it about.
+ * What the merchant said for this case when they asked follows in the same breath: no crash leaves money reserved that was
+ * to be released, or captured later than it was to be.
  */
 function andWhatFollows(event: PaymentEvent, before: Present): readonly PaymentEvent[] {
   const payment = evolve(before, event);
-  if (payment.status !== 'authorized' || isCancelling(payment)) return [event];
-  if (payment.anomalies.some(({ anomaly }) => anomaly === 'paid-after-withdrawal')) return [event];
+  if (payment.status !== 'authorized') return [event];
+  return [event, ...afterAWithdrawal(payment, event.at), ...captureByPolicy(payment, event.at)];
+}
+
+const andItsCapture = (event: PaymentEvent, before: Present): readonly PaymentEvent[] => {
+  const payment = evolve(before, event);
+  return payment.status === 'authorized' ? [event, ...captureByPolicy(payment, event.at)] : [event];
+};
+
+/**
+ * The customer paid although the request was being withdrawn. Whichever becomes known first, the yes or that the
+ * withdrawal failed, the second of the two brings it about.
+ */
+function afterAWithdrawal(payment: AuthorizedPayment, at: number): readonly PaymentEvent[] {
+  if (isCancelling(payment)) return [];
+  if (payment.anomalies.some(({ anomaly }) => anomaly === 'paid-after-withdrawal')) return [];
   const [cancelId, cancel] =
     Object.entries(payment.cancels).find(([, { status, withdrawal }]) => withdrawal && status === 'failed') ?? [];
-  if (cancelId === undefined) return [event];
+  if (cancelId === undefined) return [];
 
-  const { at } = event;
   const amount = payment.reserved;
   const paid = { anomaly: 'paid-after-withdrawal', observation: cancelId, amount } as const;
   const release = {
@@ -262,7 +277,6 @@ function andWhatFollows(event: PaymentEvent, before: Present): readonly PaymentE
     ...(cancel?.reason !== undefined && { reason: cancel.reason }),
   };
   return [
-    event,
     { type: 'AnomalyObserved', at, data: paid },
     ...(payment.request.ifPaidAfterWithdrawal === 'keep'
       ? []
