@@ -15,7 +15,7 @@ import { Orders } from './order-management/orders';
 import { Hands } from './phone/hands';
 import { RateLimits } from './rate-limits/rate-limits';
 import { defaultSalesUnit, SalesUnits } from './sales-units/sales-unit';
-import { defaultSwitches } from './sales-units/switches';
+import { defaultSwitches, switched } from './sales-units/switches';
 import { DiskStorage } from './storage/disk-storage';
 import { NoStorage, type Storage } from './storage/storage';
 import { Deliveries } from './webhooks/deliveries';
@@ -30,7 +30,7 @@ export function createWorld(options: VippsOptions): { world: World; end: () => P
   const storage = options.directory === undefined ? new NoStorage() : new DiskStorage(options.directory);
   const clock = options.clock ?? keptClock(storage);
   const { salesUnits: units = [defaultSalesUnit], customers = [], switches } = options;
-  const salesUnits = new SalesUnits(units, { ...defaultSwitches, ...switches }, storage);
+  const salesUnits = new SalesUnits(units, switched(defaultSwitches, switches), storage);
   const sender = new Sender({
     timeoutMs: options.deliveryTimeoutMs ?? DELIVERY_TIMEOUT_MS,
     trustedCertificateFile: options.trustedCertificateFile,

@@ -1,7 +1,7 @@
 import type { Clock } from './clock/clock';
 import type { Customer } from './customers/customers';
 import type { SalesUnit } from './sales-units/sales-unit';
-import type { Switches } from './sales-units/switches';
+import type { SwitchChanges } from './sales-units/switches';
 
 export interface VippsOptions {
   /** 0, the default, takes a free port. */
@@ -11,7 +11,7 @@ export interface VippsOptions {
   salesUnits?: SalesUnit[];
   customers?: Customer[];
   /** For all sales units that do not differ. */
-  switches?: Partial<Switches>;
+  switches?: SwitchChanges;
   /** After how many milliseconds every customer approves; without it they wait for `approve`. */
   approveAfterMs?: number | undefined;
   /** Where the state is kept; without it, it is gone with the process. */

@@ -42,6 +42,7 @@ describe('a seed file', () => {
   it.each([
     ['a sales unit without a key', { salesUnits: [{ ...copenhagen, subscriptionKey: undefined }] }, 'subscriptionKey'],
     ['a switch that there is not', { switches: { unheardOf: true } }, 'unheardOf'],
+    ['a switch that stands nowhere', { switches: { market: 'SE' } }, 'must be one of NO, DK, FI'],
     ['anything else', { shops: [] }, 'shops'],
   ])('is told what is wrong with it: %s', (_what, seed, name) => {
     expect(() => readSeed(written(seed))).toThrow(name);

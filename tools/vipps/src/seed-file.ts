@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Customer } from './customers/customers';
 import type { SalesUnit } from './sales-units/sales-unit';
-import { defaultSwitches, type Switches } from './sales-units/switches';
+import { switchesSchema } from './sales-units/switch-schema';
+import type { SwitchChanges } from './sales-units/switches';
 import { flawsOf } from './schema/check';
 import type { Schema } from './schema/schema';
 
@@ -9,14 +10,8 @@ import type { Schema } from './schema/schema';
 export interface Seed {
   salesUnits?: SalesUnit[];
   customers?: Customer[];
-  switches?: Partial<Switches>;
+  switches?: SwitchChanges;
 }
-
-const switchesSchema: Schema = {
-  type: 'object',
-  additionalProperties: false,
-  properties: Object.fromEntries(Object.keys(defaultSwitches).map((name) => [name, {}])),
-};
 
 const seedSchema: Schema = {
   type: 'object',

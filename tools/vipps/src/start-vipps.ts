@@ -12,7 +12,7 @@ import type { Order } from './order-management/orders';
 import type { VippsOptions } from './options';
 import { routes } from './routes';
 import { defaultSalesUnit, type SalesUnit } from './sales-units/sales-unit';
-import type { Switches } from './sales-units/switches';
+import type { SwitchChanges } from './sales-units/switches';
 import type { Delivery } from './webhooks/delivery';
 
 /** A running Vipps, to be held in the same process. */
@@ -44,7 +44,7 @@ export interface Vipps {
   clearFaults(id?: string): void;
   /** The faults that were added, and how often each happened. */
   faults(): { id: string; fault: Fault; happened: number }[];
-  setSwitches(changes: Partial<Switches>, merchantSerialNumber?: string): void;
+  setSwitches(changes: SwitchChanges, merchantSerialNumber?: string): void;
   /** Nobody can connect until the returned function is called. */
   refuseConnections(): () => Promise<void>;
   /** No token that was issued is good any more. */

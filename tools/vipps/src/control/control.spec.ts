@@ -63,6 +63,7 @@ describe('the controls', () => {
     expect((await control('GET', '/faults')).body.faults).toEqual([]);
     expect((await control('POST', '/faults', { does: 'empty', call: ['get', 'steal'] })).status).toBe(400);
     expect((await control('POST', '/faults', { does: 'empty', reference: '(' })).status).toBe(400);
+    expect((await control('POST', '/faults', { does: 'empty', containing: '(' })).status).toBe(400);
     expect((await control('POST', '/faults', '{')).status).toBe(400);
     expect(await control('POST', '/faults', { does: 'explode' })).toMatchObject({
       status: 400,
@@ -77,6 +78,24 @@ describe('the controls', () => {
     expect((await control('GET', '/switches?msn=1234567')).body.referenceMax).toBe(60);
     expect((await control('PUT', '/switches', { unheardOf: true })).status).toBe(400);
     expect((await control('GET', '/switches?msn=9')).status).toBe(404);
+  });
+
+  it('set no switch to what it cannot be, and none for a sales unit that there is not', async () => {
+    const { status, body } = await control('PUT', '/switches', { market: 'SE', replayCreate: 200 });
+    expect([status, body.flaws.map(({ name }: { name: string }) => name)]).toEqual([400, ['market', 'replayCreate']]);
+    expect((await control('PUT', '/switches', '{')).status).toBe(400);
+    expect((await control('PUT', '/switches?msn=9', { pushAllowed: false })).status).toBe(404);
+    expect((await control('GET', '/switches')).body).toMatchObject({
+      market: 'NO',
+      replayCreate: 201,
+      pushAllowed: true,
+    });
+  });
+
+  it('set the smallest amount of one currency, and leave those of the others', async () => {
+    const { body } = await control('PUT', '/switches', { minAmount: { NOK: 400 } });
+    expect(body.minAmount).toEqual({ NOK: 400, DKK: 1, EUR: 1 });
+    await control('PUT', '/switches', { minAmount: { NOK: 100 } });
   });
 
   it('say what is set, and with which keys to call', async () => {

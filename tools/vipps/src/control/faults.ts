@@ -20,7 +20,9 @@ export const faultControls: OpenRoute[] = [
       if (flaws.length > 0) return json(400, { message: 'That is no fault known here.', flaws });
       const unknown = unknownCallOf(body as Fault);
       if (unknown !== undefined) return badWish(`There is no call ${unknown}.`);
-      if (!isPattern((body as Fault).reference)) return badWish('The reference is no regular expression.');
+      const { reference, containing } = body as Fault;
+      if (!isPattern(reference)) return badWish('The reference is no regular expression.');
+      if (!isPattern(containing)) return badWish('What it must be containing is no regular expression.');
       return json(201, { id: faults.add(body as Fault) });
     },
   },

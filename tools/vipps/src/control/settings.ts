@@ -1,10 +1,23 @@
-import { json } from '../http/answer';
+import { json, type Answer } from '../http/answer';
+import type { Call } from '../http/call';
 import type { OpenRoute } from '../http/router';
-import { defaultSwitches, type Switches } from '../sales-units/switches';
+import { switchesSchema } from '../sales-units/switch-schema';
+import type { SwitchChanges } from '../sales-units/switches';
+import { flawsOf } from '../schema/check';
+import { parseBody } from '../schema/parse-body';
+import type { World } from '../world';
 import { badWish, notThere } from './problem';
 import { wishOf } from './wish';
 
 const api = 'control';
+
+/** Of one sales unit where it is named, otherwise of all that do not differ. */
+function switchesAsked({ query }: Call, { salesUnits }: World): Answer {
+  const merchantSerialNumber = query.get('msn');
+  if (merchantSerialNumber === null) return json(200, salesUnits.defaults);
+  const salesUnit = salesUnits.withNumber(merchantSerialNumber);
+  return salesUnit ? json(200, salesUnits.switchesOf(salesUnit)) : notThere('such sales unit');
+}
 
 export const settingControls: OpenRoute[] = [
   {
@@ -30,23 +43,23 @@ export const settingControls: OpenRoute[] = [
     api,
     method: 'GET',
     path: '/_sim/switches',
-    answer: ({ query }, { salesUnits }) => {
-      const merchantSerialNumber = query.get('msn');
-      if (merchantSerialNumber === null) return json(200, salesUnits.defaults);
-      const salesUnit = salesUnits.withNumber(merchantSerialNumber);
-      return salesUnit ? json(200, salesUnits.switchesOf(salesUnit)) : notThere('such sales unit');
-    },
+    answer: switchesAsked,
   },
   {
     api,
     method: 'PUT',
     path: '/_sim/switches',
-    answer: (call, { salesUnits }) => {
-      const changes = wishOf(call) as Partial<Switches>;
-      const unknown = Object.keys(changes).find((name) => !(name in defaultSwitches));
-      if (unknown !== undefined) return badWish(`There is no switch ${unknown}.`);
-      salesUnits.set(changes, call.query.get('msn') ?? undefined);
-      return json(200, salesUnits.defaults);
+    answer: (call, world) => {
+      const { salesUnits } = world;
+      const changes = parseBody(call.rawBody);
+      const flaws = flawsOf(changes, switchesSchema);
+      if (flaws.length > 0) return json(400, { message: 'No switch can be set so.', flaws });
+      const merchantSerialNumber = call.query.get('msn') ?? undefined;
+      if (merchantSerialNumber !== undefined && !salesUnits.withNumber(merchantSerialNumber)) {
+        return notThere('such sales unit');
+      }
+      salesUnits.set(changes as SwitchChanges, merchantSerialNumber);
+      return switchesAsked(call, world);
     },
   },
   {

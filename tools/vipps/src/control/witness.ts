@@ -43,6 +43,10 @@ export const witnessControls: OpenRoute[] = [
     method: 'GET',
     path: '/_sim/registrations',
     answer: (_, { registrations }) =>
-      json(200, { registrations: registrations.all().map(({ secret: _secret, ...registration }) => registration) }),
+      json(200, {
+        registrations: registrations
+          .all()
+          .map(({ secret: _secret, formerSecret: _former, ...registration }) => registration),
+      }),
   },
 ];

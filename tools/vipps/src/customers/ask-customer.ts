@@ -1,4 +1,4 @@
-import { abort, authorize, decline } from '../epayment/outcomes';
+import { abort, authorize, decline, declineAmount } from '../epayment/outcomes';
 import { refusedAmounts } from '../epayment/magic-amounts';
 import type { CardNetwork, Payment } from '../epayment/payment';
 import type { World } from '../world';
@@ -63,7 +63,10 @@ export function remindCustomer(world: World, payment: Payment): void {
 /** The customer says yes, with the card they have; false where nothing came of it. */
 export function approveAsCustomer(world: World, payment: Payment, card?: CardNetwork): boolean {
   if (!world.phones.isReachable(payment)) return false;
-  if (refusedAmounts[payment.request.amount.value] !== undefined) return declineAsCustomer(world, payment);
+  if (refusedAmounts[payment.request.amount.value] !== undefined) {
+    declineAmount(world, payment);
+    return false;
+  }
   return authorize(world, payment, card ?? findCustomer(world.customers, payment.request)?.card);
 }
 

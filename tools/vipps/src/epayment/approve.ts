@@ -10,7 +10,7 @@ import { customerSchema } from './create-schema';
 import type { ErrorCode } from './error-codes';
 import { findPayment } from './find-payment';
 import { refusedAmounts } from './magic-amounts';
-import { authorize, decline } from './outcomes';
+import { authorize, decline, declineAmount } from './outcomes';
 import type { Payment } from './payment';
 import { problem, validationProblem } from './problem';
 
@@ -32,7 +32,9 @@ export function approve(call: AdmittedCall, world: World): Answer {
   if (!payment) return problem(call, '5090');
   const refusal = approveRefusal(payment, body as Approval, world);
   if (refusal) {
-    decline(world, payment);
+    const isMagic = refusal === refusedAmounts[payment.request.amount.value];
+    if (isMagic) declineAmount(world, payment);
+    else decline(world, payment);
     return problem(call, refusal);
   }
   authorize(world, payment);

@@ -33,9 +33,10 @@ function cancelOnce(call: AdmittedCall, world: World, transactionOnly: boolean):
   const refusal = cancelRefusal(payment, transactionOnly, call.switches, world.clock.now());
   if (refusal) return problem(call, refusal);
   const key = header(call, 'idempotency-key');
+  const cancelledBefore = payment.cancelled;
   if (payment.state === 'CREATED') terminate(world, payment, key);
   else release(world, payment, 'merchant', key);
-  return json(200, modificationView(payment));
+  return json(200, modificationView(payment, payment.cancelled - cancelledBefore, call.switches));
 }
 
 /** Undefined where there is something to withdraw or to let go of. */

@@ -32,7 +32,7 @@ function captureOnce(call: AdmittedCall, world: World, amount: Amount): Answer {
     return problem(call, refusal);
   }
   take(world, payment, amount.value, key);
-  return json(200, modificationView(payment));
+  return json(200, modificationView(payment, amount.value, call.switches));
 }
 
 /** The rows of the decision table that no key decides, from the top down. */

@@ -45,7 +45,11 @@ const rules: readonly Rule[] = [
   ['4040', ({ amount: { value } }) => !Number.isSafeInteger(value) || value < 0 || value > AMOUNT_MAX],
   ['4050', ({ customer }) => customer?.customerToken === ''],
   ['4060', ({ customer }) => isOutside(customer?.personalQr, 5, 255)],
-  ['4070', ({ customer }) => customer?.phoneNumber != null && !/^\d{9,15}$/.test(customer.phoneNumber)],
+  [
+    '4070',
+    ({ customer }, { switches: { phoneDigitsMin } }) =>
+      customer?.phoneNumber != null && !new RegExp(`^\\d{${phoneDigitsMin},15}$`).test(customer.phoneNumber),
+  ],
   ['4080', (request) => scopesOf(request).some((scope) => !scopes.has(scope))],
   ['4090', (request) => urlsOf(request).some((url) => !isUsableUrl(url))],
   ['4100', ({ metadata }) => Object.keys(metadata ?? {}).length > METADATA_PAIRS_MAX],

@@ -46,6 +46,12 @@ export function decline(world: World, payment: Payment): void {
   recordEvent(world, payment, { name: 'AUTHORIZED', amount: payment.request.amount.value, success: false });
 }
 
+/** An amount that is always refused; whether the request outlives that is not documented. */
+export function declineAmount(world: World, payment: Payment): void {
+  if (switchesOf(world, payment).magicAmountLeaves === 'ABORTED') abort(world, payment);
+  else decline(world, payment);
+}
+
 /** The customer said no, or refused to share what the merchant asked for. */
 export const abort = (world: World, payment: Payment): boolean => end(world, payment, 'ABORTED');
 

@@ -33,7 +33,7 @@ function refundOnce(call: AdmittedCall, world: World, amount: Amount): Answer {
     return problem(call, refusal);
   }
   giveBack(world, payment, amount.value, key);
-  return json(200, modificationView(payment));
+  return json(200, modificationView(payment, amount.value, call.switches));
 }
 
 export function refundRefusal(

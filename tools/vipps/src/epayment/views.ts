@@ -1,3 +1,4 @@
+import type { Switches } from '../sales-units/switches';
 import type { CardNetwork, EventName, Payment, PaymentEvent } from './payment';
 
 /** The first six digits of the cards that customers here pay with. */
@@ -48,9 +49,10 @@ export function paymentView(payment: Payment) {
 }
 
 /** The answer of capture, cancel and refund. */
-export function modificationView(payment: Payment) {
+export function modificationView(payment: Payment, value: number, { modificationAmount }: Switches) {
   const { request, state, pspReference, reference } = payment;
-  return { amount: request.amount, state, aggregate: aggregateOf(payment, payment), pspReference, reference };
+  const amount = modificationAmount === 'payment' ? request.amount : { ...request.amount, value };
+  return { amount, state, aggregate: aggregateOf(payment, payment), pspReference, reference };
 }
 
 export const redirectUrlOf = (token: string): string => `https://landing.vipps.example/?token=${token}`;

@@ -46,10 +46,28 @@ export type WebhookMisbehaviour =
   | { does: 'reorder'; ms?: number }
   /** Somebody else's body with a worthless signature comes first. */
   | { does: 'forge' }
-  /** The first attempt is signed with a secret that does not hold. */
+  /** The first attempt is signed with the secret of the registration before, or, for the first one, with no one's. */
   | { does: 'old-secret' }
   /** The first attempt's body was changed after signing. */
   | { does: 'tamper' };
+
+/** What a fault can look at before a call. */
+export interface Occasion {
+  name: CallName | undefined;
+  reference: string | undefined;
+  merchantSerialNumber: string | undefined;
+  headers: object;
+  body: string;
+}
+
+/** What a fault can look at before a delivery. */
+export interface WebhookOccasion {
+  name: EventName;
+  reference: string;
+  merchantSerialNumber: string;
+  registrationId: string;
+  body: string;
+}
 
 interface Condition {
   /** A regular expression that the payment's reference must match. */
@@ -62,18 +80,24 @@ interface Condition {
   probability?: number;
   /** The same seed draws the same. */
   seed?: number;
+  /** Of this sales unit. */
+  merchantSerialNumber?: string;
+  /** A regular expression that the body must match: the call's, or the webhook's. */
+  containing?: string;
 }
 
 export interface CallCondition extends Condition {
   /** Any, where none is named. */
   call?: CallName | CallName[];
-  matches?: (call: { name: CallName | undefined; reference: string | undefined; headers: object }) => boolean;
+  /** Any condition at all, for whoever holds this Vipps in the same process. */
+  matches?: (call: Occasion) => boolean;
 }
 
 export interface WebhookCondition extends Condition {
   call: 'webhook';
   event?: EventName;
   registrationId?: string;
+  matches?: (webhook: WebhookOccasion) => boolean;
 }
 
 export type CallFault = CallCondition & CallMisbehaviour;

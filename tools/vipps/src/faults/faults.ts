@@ -1,6 +1,4 @@
-import type { EventName } from '../epayment/payment';
-import type { CallName } from '../http/call';
-import type { CallFault, Fault, WebhookFault } from './fault';
+import type { CallFault, Fault, Occasion, WebhookFault, WebhookOccasion } from './fault';
 import { seededRandom } from './seeded-random';
 
 const DEFAULT_SEED = 1;
@@ -9,22 +7,10 @@ interface Armed {
   id: string;
   fault: Fault;
   reference: RegExp | undefined;
+  containing: RegExp | undefined;
   random: () => number;
   toSkip: number;
   happened: number;
-}
-
-/** What a fault looks at. */
-export interface Occasion {
-  name: CallName | undefined;
-  reference: string | undefined;
-  headers: object;
-}
-
-export interface WebhookOccasion {
-  name: EventName;
-  reference: string;
-  registrationId: string;
 }
 
 const isWebhookFault = (fault: Fault): fault is WebhookFault => fault.call === 'webhook';
@@ -39,12 +25,17 @@ export class Faults {
     this.#armed.push({
       id,
       fault,
-      reference: fault.reference === undefined ? undefined : new RegExp(fault.reference),
+      reference: expressionOf(fault.reference),
+      containing: expressionOf(fault.containing),
       random: seededRandom(fault.seed ?? DEFAULT_SEED),
       toSkip: fault.skip ?? 0,
       happened: 0,
     });
     return id;
+  }
+
+  get areNone(): boolean {
+    return this.#armed.length === 0;
   }
 
   /** All, or the one with the id. */
@@ -61,20 +52,17 @@ export class Faults {
   }
 
   forCall(occasion: Occasion): CallFault | undefined {
-    if (this.#armed.length === 0) return undefined;
     for (const armed of this.#armed) {
       const { fault } = armed;
-      if (!isWebhookFault(fault) && fitsCall(fault, occasion) && happens(armed, occasion.reference)) return fault;
+      if (!isWebhookFault(fault) && fitsCall(fault, occasion) && happens(armed, occasion)) return fault;
     }
     return undefined;
   }
 
-  forWebhook({ name, reference, registrationId }: WebhookOccasion): WebhookFault | undefined {
-    if (this.#armed.length === 0) return undefined;
+  forWebhook(occasion: WebhookOccasion): WebhookFault | undefined {
     for (const armed of this.#armed) {
       const { fault } = armed;
-      if (!isWebhookFault(fault) || (fault.event ?? name) !== name) continue;
-      if ((fault.registrationId ?? registrationId) === registrationId && happens(armed, reference)) return fault;
+      if (isWebhookFault(fault) && fitsWebhook(fault, occasion) && happens(armed, occasion)) return fault;
     }
     return undefined;
   }
@@ -85,9 +73,20 @@ function fitsCall({ call, matches }: CallFault, occasion: Occasion): boolean {
   return matches?.(occasion) ?? true;
 }
 
-function happens(armed: Armed, reference: string | undefined): boolean {
+function fitsWebhook({ event, registrationId, matches }: WebhookFault, occasion: WebhookOccasion): boolean {
+  if ((event ?? occasion.name) !== occasion.name) return false;
+  if ((registrationId ?? occasion.registrationId) !== occasion.registrationId) return false;
+  return matches?.(occasion) ?? true;
+}
+
+const expressionOf = (text: string | undefined): RegExp | undefined =>
+  text === undefined ? undefined : new RegExp(text);
+
+function happens(armed: Armed, { reference, merchantSerialNumber, body }: Occasion | WebhookOccasion): boolean {
   const { fault } = armed;
+  if ((fault.merchantSerialNumber ?? merchantSerialNumber) !== merchantSerialNumber) return false;
   if (armed.reference && !armed.reference.test(reference ?? '')) return false;
+  if (armed.containing && !armed.containing.test(body)) return false;
   if (armed.happened >= (fault.times ?? Infinity)) return false;
   if (armed.random() >= (fault.probability ?? 1)) return false;
   if (armed.toSkip > 0) {

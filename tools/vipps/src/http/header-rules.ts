@@ -2,7 +2,6 @@ import type { Flaw } from '../schema/check';
 import { header, type AdmittedCall, type CallName } from './call';
 
 const KEY_LENGTH_MAX = 50;
-const SYSTEM_HEADER_LENGTH_MAX = 30;
 
 const systemHeaders = [
   'Vipps-System-Name',
@@ -34,9 +33,10 @@ export function headerFlaws(call: AdmittedCall): Flaw[] {
     const reason = `The Idempotency-Key header must be a string with a maximum length of ${KEY_LENGTH_MAX}.`;
     flaws.push({ name: 'Idempotency-Key', reason });
   }
+  const { systemHeaderLengthMax } = call.switches;
   for (const name of systemHeaders) {
-    if ((header(call, name.toLowerCase())?.length ?? 0) <= SYSTEM_HEADER_LENGTH_MAX) continue;
-    const reason = `The ${name} header must be a string with a maximum length of ${SYSTEM_HEADER_LENGTH_MAX}.`;
+    if ((header(call, name.toLowerCase())?.length ?? 0) <= systemHeaderLengthMax) continue;
+    const reason = `The ${name} header must be a string with a maximum length of ${systemHeaderLengthMax}.`;
     flaws.push({ name, reason });
   }
   return flaws;

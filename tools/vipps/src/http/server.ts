@@ -1,11 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { problem } from '../epayment/problem';
+import type { Occasion } from '../faults/fault';
 import { misbehave } from '../faults/misbehave';
 import type { World } from '../world';
 import { admit } from './admit';
 import type { Answer } from './answer';
-import type { Call } from './call';
+import { header, type Call } from './call';
 import { noSuchResource } from './gateway-answers';
 import { referenceOf } from './reference-of';
 import type { Route, Router, StreamRoute } from './router';
@@ -103,13 +104,18 @@ async function answer(
     await world.storage.committed();
     return result;
   };
-  const fault =
-    route.api === 'control'
-      ? undefined
-      : world.faults.forCall({ name: call.name, reference: referenceOf(call), headers: call.headers });
+  const fault = route.api === 'control' || world.faults.areNone ? undefined : world.faults.forCall(occasionOf(call));
   if (fault) return misbehave(fault, { call, world, request, response, perform, refuseFor });
   send(response, await perform());
 }
+
+const occasionOf = (call: Call): Occasion => ({
+  name: call.name,
+  reference: referenceOf(call),
+  merchantSerialNumber: header(call, 'merchant-serial-number'),
+  headers: call.headers,
+  body: call.rawBody.toString('utf8'),
+});
 
 /** Nobody expected it: the caller gets what Vipps would say, and whoever runs this sees why. */
 function internalError(call: Call, error: unknown): Answer {

@@ -25,7 +25,7 @@ export function once(
   conflict: ErrorCode,
   perform: () => Answer,
 ): Answer | Promise<Answer> {
-  const { idempotency, locks, ledger } = world;
+  const { idempotency, locks, ledger, clock } = world;
   const key = header(call, 'idempotency-key');
   const payment = `${call.salesUnit.merchantSerialNumber}/${call.parameters['reference'] ?? `new under ${key}`}`;
   if (locks.has(payment)) return locked(call, call.switches.concurrentAnswer);
@@ -33,7 +33,8 @@ export function once(
 
   const scope = `${call.salesUnit.merchantSerialNumber} ${call.name} ${key}`;
   const digest = hash('sha256', `${call.path}\n${call.rawBody.toString('utf8')}`, 'base64');
-  const earlier = idempotency.find(scope);
+  const at = clock.now();
+  const earlier = idempotency.find(scope, at, call.switches.keyRetentionDays);
   if (earlier) {
     if (earlier.hash !== digest) {
       ledger.complain('key-with-two-bodies', call.salesUnit.merchantSerialNumber, call.parameters['reference'], key);
@@ -46,12 +47,12 @@ export function once(
 
   const finish = (): Answer => {
     const answer = perform();
-    if (isFrozen(answer, call.switches.replayStatus4xx)) idempotency.finish(scope, digest, answer);
+    if (isFrozen(answer, call.switches.replayStatus4xx)) idempotency.finish(scope, { hash: digest, at, answer });
     else idempotency.forget(scope);
     return answer;
   };
   if (!call.holdsForMs) return finish();
-  idempotency.begin(scope, digest);
+  idempotency.begin(scope, digest, at);
   return holding(call.holdsForMs, locks, payment, finish);
 }
 

@@ -7,8 +7,11 @@ const extraDetails: Schema = {
   description: `Flaws of fields, or one error code: ${Object.keys(errorCodes).join(', ')}.`,
 };
 
+/** Text where the switch `problemStatus` says so, hence no type. */
+const status: Schema = { description: 'The HTTP status.' };
+
 export const problemSchema: Schema = record(
-  { type: text, title: text, status: whole, traceId: text },
+  { type: text, title: text, status, traceId: text },
   { detail: text, instance: text, extraDetails },
 );
 

@@ -1,5 +1,5 @@
 import { faultSchema } from '../faults/fault-schema';
-import { defaultSwitches } from '../sales-units/switches';
+import { switchesSchema } from '../sales-units/switch-schema';
 import type { Schema } from '../schema/schema';
 import { eventSchema, paymentSchema } from './epayment';
 import {
@@ -92,11 +92,6 @@ const delivery = record(
   { headers: { type: 'object', additionalProperties: text }, isInspected: flag, isHeldBack: flag },
 );
 
-const switchesSchema: Schema = {
-  type: 'object',
-  properties: Object.fromEntries(Object.keys(defaultSwitches).map((name) => [name, {}])),
-};
-
 export const controlOperations: Operations = {
   'GET /_sim': {
     summary: 'A page to look at all of this, and to do all of it.',
@@ -179,7 +174,7 @@ export const controlOperations: Operations = {
     summary: 'Decides such points anew.',
     query: { msn: 'For this sales unit.' },
     request: { schema: switchesSchema, required: true },
-    answers: { ...ok('The switches of all sales units.', switchesSchema), ...senseless },
+    answers: { ...ok('As they are now, there or everywhere.', switchesSchema), ...senseless, ...missing },
   },
   'GET /_sim/sales-units': {
     summary: 'Lists the sales units, with their keys.',

@@ -44,6 +44,7 @@ export const webhookOperations: Operations = {
     answers: {
       201: { description: 'Registered.', schema: record({ id: text, secret: text }) },
       400: problem('A flaw in the body, or too many registrations.'),
+      409: problem('Too many registrations, where the switch says so.'),
       ...gatewayAnswers,
     },
   },

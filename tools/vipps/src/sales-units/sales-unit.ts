@@ -1,5 +1,5 @@
 import type { Storage } from '../storage/storage';
-import { type Switches, currencyOf, type Currency } from './switches';
+import { currencyOf, switched, type Currency, type SwitchChanges, type Switches } from './switches';
 
 /** Where the switches of all sales units are kept, beside those of one. */
 const EVERYWHERE = 'all';
@@ -14,7 +14,7 @@ export interface SalesUnit {
   secondarySubscriptionKey?: string;
   name?: string;
   /** What this sales unit does differently from the others. */
-  switches?: Partial<Switches>;
+  switches?: SwitchChanges;
 }
 
 /** Works at once, with nothing configured; the values are public and worth nothing. */
@@ -38,8 +38,8 @@ export class SalesUnits {
 
   constructor(salesUnits: readonly SalesUnit[], defaults: Switches, storage: Storage) {
     this.#storage = storage;
-    const kept = new Map([...storage.entries<Partial<Switches>>('switches')].map(({ key, value }) => [key, value]));
-    this.#defaults = { ...defaults, ...kept.get(EVERYWHERE) };
+    const kept = new Map([...storage.entries<SwitchChanges>('switches')].map(({ key, value }) => [key, value]));
+    this.#defaults = switched(defaults, kept.get(EVERYWHERE));
     for (const given of salesUnits) {
       const changes = kept.get(given.merchantSerialNumber);
       const salesUnit = { ...given, switches: { ...given.switches, ...changes } };
@@ -68,7 +68,7 @@ export class SalesUnits {
 
   switchesOf(salesUnit: SalesUnit): Switches {
     let switches = this.#switches.get(salesUnit);
-    if (!switches) this.#switches.set(salesUnit, (switches = { ...this.#defaults, ...salesUnit.switches }));
+    if (!switches) this.#switches.set(salesUnit, (switches = switched(this.#defaults, salesUnit.switches)));
     return switches;
   }
 
@@ -77,10 +77,12 @@ export class SalesUnits {
   }
 
   /** Sets switches for one sales unit, or for all that do not differ; what is set stays so after a restart. */
-  set(changes: Partial<Switches>, merchantSerialNumber?: string): void {
+  set(changes: SwitchChanges, merchantSerialNumber?: string): void {
     const salesUnit = merchantSerialNumber === undefined ? undefined : this.#byNumber.get(merchantSerialNumber);
+    if (!salesUnit && merchantSerialNumber !== undefined)
+      throw new Error(`There is no sales unit ${merchantSerialNumber}.`);
     if (salesUnit) salesUnit.switches = { ...salesUnit.switches, ...changes };
-    else Object.assign(this.#defaults, changes);
+    else Object.assign(this.#defaults, switched(this.#defaults, changes));
     const kept = salesUnit ? salesUnit.switches : this.#defaults;
     this.#storage.put('switches', salesUnit?.merchantSerialNumber ?? EVERYWHERE, kept);
     this.#switches.clear();

@@ -1,3 +1,5 @@
+import type { ErrorCode } from '../epayment/error-codes';
+
 /** The markets of Vipps MobilePay that have ePayment; the market decides the currency and the capture deadline. */
 export type Market = 'NO' | 'DK' | 'FI';
 export type Currency = 'NOK' | 'DKK' | 'EUR';
@@ -32,6 +34,10 @@ export interface Switches {
   minAmount: Record<Currency, number>;
   /** 64 since January 2025; 50 in the specification of 2024. */
   referenceMax: number;
+  /** Digits of a phone number at least: 9 today, 10 in the specification of 2024. */
+  phoneDigitsMin: number;
+  /** Of `Vipps-System-*`: 30 characters, or 100 in the specification of Order Management. */
+  systemHeaderLengthMax: number;
   /** Toolkit text says that unknown body fields are rejected; the official WooCommerce plugin posts one in production. */
   unknownFields: 'ignore' | 'reject';
   /**
@@ -41,6 +47,8 @@ export interface Switches {
   replayStatus4xx: 'replay' | 'replayAll' | 'evaluateAgain';
   /** What the same create with the same key answers: the first answer again, or a refusal of the key. */
   replayCreate: 201 | 409;
+  /** After how many days an idempotency key is forgotten; null: never. How long Vipps remembers is not documented. */
+  keyRetentionDays: number | null;
   /** What a call answers whose twin with the same key is still running: 423 Locked, or 6160 with 409. */
   concurrentAnswer: 423 | 409;
   /** What another capture answers when everything is captured. */
@@ -49,6 +57,14 @@ export interface Switches {
   terminatedCaptureCode: '6200' | '6070';
   /** What cancelling answers when there is nothing left to cancel. */
   alreadyCancelledCode: '6050' | '6190';
+  /** Whose amount the answer of capture, cancel and refund has: the examples fit both. */
+  modificationAmount: 'payment' | 'operation';
+  /** What an amount that the test environment refuses leaves behind: an open request, or one that has ended. */
+  magicAmountLeaves: 'CREATED' | 'ABORTED';
+  /** Other statuses than those in `error-codes.ts`, by code: most of those are inferred. */
+  errorStatus: Partial<Record<ErrorCode, number>>;
+  /** How a problem document spells its `status`; an example in the knowledge base has text. */
+  problemStatus: 'number' | 'string';
   /** `false` mimics the test environment, where Order Management is said not to exist. */
   omAvailable: boolean;
   /** What an identical second receipt answers. */
@@ -63,6 +79,8 @@ export interface Switches {
   retrySignature: 'fresh' | 'first';
   /** Registrations per event type and sales unit. */
   registrationsMax: number;
+  /** What one registration too many is answered. */
+  registrationLimitStatus: 400 | 409;
   /** Whether a webhook URL must be HTTPS; on a laptop it need not. */
   webhookHttpsOnly: boolean;
   /** How many times more than once each webhook is delivered. */
@@ -89,6 +107,9 @@ export interface Switches {
   accessTokenSeconds: number;
 }
 
+/** What somebody wants to have differently. */
+export type SwitchChanges = Partial<Omit<Switches, 'minAmount'>> & { minAmount?: Partial<Switches['minAmount']> };
+
 export const defaultSwitches: Switches = {
   pushAllowed: true,
   longLivingAllowed: false,
@@ -103,13 +124,20 @@ export const defaultSwitches: Switches = {
   market: 'NO',
   minAmount: { NOK: 100, DKK: 1, EUR: 1 },
   referenceMax: 64,
+  phoneDigitsMin: 9,
+  systemHeaderLengthMax: 30,
   unknownFields: 'ignore',
   replayStatus4xx: 'replay',
   replayCreate: 201,
+  keyRetentionDays: null,
   concurrentAnswer: 423,
   alreadyCapturedCode: '6170',
   terminatedCaptureCode: '6200',
   alreadyCancelledCode: '6050',
+  modificationAmount: 'payment',
+  magicAmountLeaves: 'CREATED',
+  errorStatus: {},
+  problemStatus: 'number',
   omAvailable: true,
   omSecondIdentical: 409,
   receiptSums: 'ignore',
@@ -117,6 +145,7 @@ export const defaultSwitches: Switches = {
   webhookIdHeader: true,
   retrySignature: 'fresh',
   registrationsMax: 25,
+  registrationLimitStatus: 400,
   webhookHttpsOnly: false,
   duplicateDelivery: 0,
   reorderAcrossRegistrations: false,
@@ -130,5 +159,14 @@ export const defaultSwitches: Switches = {
   releaseEvent: true,
   accessTokenSeconds: 3600,
 };
+
+/** Changes some switches; of the smallest amounts, those of the currencies that are named. */
+export const switched = <Some extends Partial<Switches>>(switches: Some, changes: SwitchChanges = {}): Some => ({
+  ...switches,
+  ...changes,
+  ...(changes.minAmount
+    ? { minAmount: { ...(switches.minAmount ?? defaultSwitches.minAmount), ...changes.minAmount } }
+    : {}),
+});
 
 export const currencyOf: Record<Market, Currency> = { NO: 'NOK', DK: 'DKK', FI: 'EUR' };

@@ -68,7 +68,10 @@ function checkText(text: string, { enum: words, pattern, minLength, maxLength }:
   }
 }
 
-function checkNumber(number: number, { minimum, maximum }: Schema, path: string, flaws: Flaw[]): void {
+function checkNumber(number: number, { enum: numbers, minimum, maximum }: Schema, path: string, flaws: Flaw[]): void {
+  if (numbers && !numbers.includes(number)) {
+    flaws.push({ name: path, reason: `The field ${titleOf(path)} must be one of ${numbers.join(', ')}.` });
+  }
   if (number >= (minimum ?? -Infinity) && number <= (maximum ?? Infinity)) return;
   const bounds =
     maximum === undefined ? `at least ${minimum}` : `between ${minimum ?? Number.MIN_SAFE_INTEGER} and ${maximum}`;

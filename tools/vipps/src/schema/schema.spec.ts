@@ -8,6 +8,7 @@ const schema: Schema = {
   properties: {
     id: { type: 'string', minLength: 2, nullable: true },
     count: { type: 'integer', minimum: 1 },
+    status: { type: 'integer', enum: [201, 409] },
     parts: { type: 'array', items: { type: 'object', properties: { size: { type: 'number', maximum: 3 } } } },
     closed: { type: 'object', additionalProperties: false },
   },
@@ -20,8 +21,14 @@ describe('a value', () => {
   });
 
   it('is told each of its flaws with its place', () => {
-    const value = { count: 0, parts: [{ size: 1 }, { size: 4 }], closed: { open: 1 } };
-    expect(flawsOf(value, schema).map(({ name }) => name)).toEqual(['id', 'count', 'parts[1].size', 'closed.open']);
+    const value = { count: 0, status: 200, parts: [{ size: 1 }, { size: 4 }], closed: { open: 1 } };
+    expect(flawsOf(value, schema).map(({ name }) => name)).toEqual([
+      'id',
+      'count',
+      'status',
+      'parts[1].size',
+      'closed.open',
+    ]);
   });
 
   it('of another kind is told so', () => {

@@ -3,7 +3,7 @@ export interface Schema {
   type?: 'string' | 'integer' | 'number' | 'boolean' | 'object' | 'array';
   nullable?: boolean;
   description?: string;
-  enum?: readonly string[];
+  enum?: readonly (string | number)[];
   pattern?: string;
   format?: string;
   minLength?: number;

@@ -4,6 +4,7 @@ export type Table =
   | 'orders'
   | 'images'
   | 'registrations'
+  | 'latestSecrets'
   | 'deliveries'
   | 'ledger'
   | 'idempotency'

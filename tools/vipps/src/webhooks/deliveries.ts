@@ -142,7 +142,9 @@ export class Deliveries {
     if (fault?.does === 'forge') {
       await this.#post(delivery, registration, { secret: FORGED_SECRET, signed: lie, sent: lie, besides: true });
     }
-    if (fault?.does === 'old-secret') return this.#post(delivery, registration, { secret: FORGED_SECRET });
+    if (fault?.does === 'old-secret') {
+      return this.#post(delivery, registration, { secret: registration.formerSecret ?? FORGED_SECRET });
+    }
     if (fault?.does === 'tamper') return this.#post(delivery, registration, { sent: lie });
     const isAcknowledged = await this.#post(delivery, registration);
     const copies = fault?.does === 'duplicate' ? (fault.copies ?? 1) : this.#switchesOf(delivery).duplicateDelivery;

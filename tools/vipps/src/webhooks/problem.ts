@@ -4,17 +4,17 @@ import { traceId } from '../http/trace-id';
 import type { Flaw } from '../schema/check';
 
 /** The Webhooks API's problem document; its `type` holds a trace id rather than an address. */
-function problemDocument(call: Call, status: 400 | 404, title: string, extraDetails?: Flaw[]): Answer {
+function problemDocument(call: Call, status: number, title: string, extraDetails?: Flaw[]): Answer {
   const trace = traceId();
   const instance = call.path.replace(/^\/webhooks(?=\/)/i, '');
   const document = { type: trace, title, status, instance, traceId: trace, ...(extraDetails ? { extraDetails } : {}) };
   return json(status, document, PROBLEM_TYPE);
 }
 
-export const registrationProblem = (call: Call, flaws: Flaw[]): Answer =>
+export const registrationProblem = (call: Call, flaws: Flaw[], status = 400): Answer =>
   problemDocument(
     call,
-    400,
+    status,
     'Bad Request',
     flaws.map(({ name, reason }) =>
       reason.endsWith('field is required.')

@@ -2,6 +2,7 @@ import { json, noContent, type Answer } from '../http/answer';
 import type { AdmittedCall } from '../http/call';
 import { headerFlaws } from '../http/header-rules';
 import type { AdmittedRoute } from '../http/router';
+import type { Switches } from '../sales-units/switches';
 import { flawsOf, type Flaw } from '../schema/check';
 import { parseBody } from '../schema/parse-body';
 import type { Schema } from '../schema/schema';
@@ -26,28 +27,31 @@ function register(call: AdmittedCall, { registrations }: World): Answer {
   if (flaws.length > 0) return registrationProblem(call, flaws);
   const { url, events } = body as { url: string; events: string[] };
   const { merchantSerialNumber } = call.salesUnit;
-  const wrongs = registrationFlaws(url, events, call, registrations.of(merchantSerialNumber));
-  if (wrongs.length > 0) return registrationProblem(call, wrongs);
+  const wrong = urlFlaw(url, call.switches);
+  if (wrong) return registrationProblem(call, [wrong]);
+  const tooMany = limitFlaw(events, registrations.of(merchantSerialNumber), call.switches);
+  if (tooMany) return registrationProblem(call, [tooMany], call.switches.registrationLimitStatus);
   const { id, secret } = registrations.add({ merchantSerialNumber, url, events });
   return json(201, { id, secret });
 }
 
-function registrationFlaws(
-  url: string,
-  events: string[],
-  { switches }: AdmittedCall,
-  others: { events: string[] }[],
-): Flaw[] {
-  if (!URL.canParse(url)) return [{ name: 'url', reason: 'The field Url is not a valid URL.' }];
-  if (switches.webhookHttpsOnly && !url.startsWith('https:')) {
-    return [{ name: 'url', reason: 'The field Url must be an HTTPS URL.' }];
-  }
+function urlFlaw(url: string, { webhookHttpsOnly }: Switches): Flaw | undefined {
+  if (!URL.canParse(url)) return { name: 'url', reason: 'The field Url is not a valid URL.' };
+  if (!webhookHttpsOnly || url.startsWith('https:')) return undefined;
+  return { name: 'url', reason: 'The field Url must be an HTTPS URL.' };
+}
+
+function limitFlaw(
+  events: readonly string[],
+  others: readonly { events: string[] }[],
+  { registrationsMax }: Switches,
+): Flaw | undefined {
   const full = events.find(
-    (event) => others.filter((other) => other.events.includes(event)).length >= switches.registrationsMax,
+    (event) => others.filter((other) => other.events.includes(event)).length >= registrationsMax,
   );
-  if (full === undefined) return [];
-  const reason = `There are ${switches.registrationsMax} registrations for ${full} already, which is the limit.`;
-  return [{ name: 'events', reason }];
+  if (full === undefined) return undefined;
+  const reason = `There are ${registrationsMax} registrations for ${full} already, which is the limit.`;
+  return { name: 'events', reason };
 }
 
 /** `GET /webhooks/v1/webhooks` */

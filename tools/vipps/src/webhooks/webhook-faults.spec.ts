@@ -61,6 +61,31 @@ describe('a fault of webhooks', () => {
     expect(stage.receiver.received.map(stage.isSigned)).toEqual([false, true]);
   });
 
+  it('signs with the old secret: that of the registration before, which is gone', async () => {
+    const [old] = (await stage.caller.call('GET', '/webhooks/v1/webhooks')).body.webhooks;
+    const { body } = await stage.caller.register(stage.receiver.url);
+    await stage.caller.call('DELETE', `/webhooks/v1/webhooks/${old.id}`);
+    stage.vipps.addFault({ call: 'webhook', does: 'old-secret' });
+    stage.receiver.answers = (received) => (stage.isSigned(received) ? 401 : 200);
+    await stage.created();
+    await stage.vipps.clock.step(2 * SECOND);
+    expect(stage.receiver.received.map(({ headers }) => headers['webhook-id'])).toEqual([body.id, body.id]);
+    expect(stage.receiver.received.map(stage.isSigned)).toEqual([true, false]);
+  });
+
+  it('reorders across registrations: one hears of everything later than the other', async () => {
+    const second = await Receiver.start();
+    const { body } = await stage.caller.register(second.url);
+    stage.vipps.addFault({ call: 'webhook', registrationId: body.id, event: 'CREATED', does: 'delay', ms: SECOND });
+    const reference = await stage.created();
+    stage.vipps.approve(reference);
+    await stage.vipps.quiet();
+    expect([stage.receiver.names(reference), second.names(reference)]).toEqual([['CREATED', 'AUTHORIZED'], []]);
+    await stage.vipps.clock.step(SECOND);
+    expect(second.names(reference)).toEqual(['CREATED', 'AUTHORIZED']);
+    await second.stop();
+  });
+
   it('lets a webhook come before the answer of the create that it is about', async () => {
     stage.vipps.addFault({ call: 'create', does: 'delay-after-effect', delayAfterEffectMs: 250 });
     const reference = newReference();
