@@ -1,4 +1,5 @@
 import { receipt } from './testing/caller';
+import { HeldPhone } from './testing/held-phone';
 import { Receiver } from './testing/receiver';
 import { newReference, withVipps } from './testing/with-vipps';
 
@@ -27,6 +28,7 @@ describe('half a year on the laptop', () => {
   let forgotten: string;
   let captured: string;
   let late: string;
+  let phone: HeldPhone;
 
   beforeAll(async () => {
     alive = await Receiver.start();
@@ -37,7 +39,12 @@ describe('half a year on the laptop', () => {
     startedAt = stage.vipps.clock.now();
 
     silent = await created();
-    longLiving = await created({ expiresAt: new Date(startedAt + 59 * DAY).toISOString(), receipt: receipt() });
+    phone = await HeldPhone.take(stage.vipps, '4711111111');
+    longLiving = await created({
+      customer: { phoneNumber: '4711111111' },
+      expiresAt: new Date(startedAt + 59 * DAY).toISOString(),
+      receipt: receipt(),
+    });
     forgotten = await created();
     captured = await created();
     stage.vipps.approve(forgotten);
@@ -51,6 +58,7 @@ describe('half a year on the laptop', () => {
   });
 
   afterAll(async () => {
+    phone.putDown();
     await alive.stop();
     await dead.stop();
   });
@@ -59,6 +67,14 @@ describe('half a year on the laptop', () => {
     const endedAt = (reference: string) => Date.parse(stage.vipps.payment(reference)?.events.at(-1)?.timestamp ?? '');
     expect([stateOf(silent), endedAt(silent) - startedAt]).toEqual(['EXPIRED', 10 * MINUTE]);
     expect([stateOf(longLiving), endedAt(longLiving) - startedAt]).toEqual(['EXPIRED', 59 * DAY]);
+  });
+
+  it('reminds of what can wait, three days and one day before its time is over', async () => {
+    await phone.untilOccasion('EXPIRED');
+    const remindedAt = phone.told
+      .filter(({ event, message }) => event === 'payment' && message.occasion === 'REMINDER')
+      .map(({ message }) => message.at - startedAt);
+    expect(remindedAt).toEqual([56 * DAY, 58 * DAY]);
   });
 
   it('lets go of what nobody captured in 180 days, and of nothing else', () => {

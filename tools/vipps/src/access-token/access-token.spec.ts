@@ -94,7 +94,9 @@ describe('a call', () => {
   });
 
   it('for another sales unit than its keys is forbidden', async () => {
-    expect((await list({ 'merchant-serial-number': '7654321' })).status).toBe(403);
+    const { status, body } = await list({ 'merchant-serial-number': '7654321' });
+    expect(status).toBe(403);
+    expect(body).toEqual({ statusCode: 403, message: expect.stringContaining('not accessible') });
   });
 
   it('with a token whose time is over is refused, until a new one is fetched', async () => {

@@ -29,6 +29,22 @@ describe('a clock that stands', () => {
     expect(await clock.jump()).toBe(false);
   });
 
+  it('jumps over what does not matter any more', async () => {
+    const clock = standing();
+    let isOpen = true;
+    const seen: number[] = [];
+    clock.at(
+      3000,
+      () => seen.push(3000),
+      () => isOpen,
+    );
+    clock.at(5000, () => seen.push(5000));
+    expect(clock.nextDue()).toBe(3000);
+    isOpen = false;
+    await clock.jump();
+    expect([clock.now(), seen]).toEqual([5000, [5000]]);
+  });
+
   it('runs what a task asks for while it moves, and not what was cancelled', async () => {
     const clock = standing();
     const seen: number[] = [];

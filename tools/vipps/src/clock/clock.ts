@@ -64,15 +64,15 @@ export class Clock {
     return () => this.#told.delete(moved);
   }
 
-  at(moment: number, run: () => void): Cancel {
-    const task: Task = { at: moment, run };
+  at(moment: number, run: () => void, isStillDue?: () => boolean): Cancel {
+    const task: Task = { at: moment, run, isStillDue };
     this.#tasks.add(task);
     this.#arm();
     return () => (task.run = undefined);
   }
 
-  after(ms: number, run: () => void): Cancel {
-    return this.at(this.now() + ms, run);
+  after(ms: number, run: () => void, isStillDue?: () => boolean): Cancel {
+    return this.at(this.now() + ms, run, isStillDue);
   }
 
   nextDue(): number | undefined {

@@ -2,7 +2,11 @@
 export interface Task {
   readonly at: number;
   run: (() => void) | undefined;
+  /** Once this is false the task is as good as cancelled, so that nobody jumps to a moment at which nothing happens. */
+  readonly isStillDue?: (() => boolean) | undefined;
 }
+
+const isVoid = ({ run, isStillDue }: Task): boolean => run === undefined || isStillDue?.() === false;
 
 /** Tasks by moment, earliest first and in order of arrival within one moment: a binary heap. */
 export class DueTasks {
@@ -14,9 +18,9 @@ export class DueTasks {
     this.#rise(this.#heap.length - 1);
   }
 
-  /** The earliest task that still wants to run; cancelled ones are dropped on the way. */
+  /** The earliest task that still wants to run; void ones are dropped on the way. */
   first(): Task | undefined {
-    while (this.#heap[0] && !this.#heap[0].task.run) this.#removeFirst();
+    while (this.#heap[0] && isVoid(this.#heap[0].task)) this.#removeFirst();
     return this.#heap[0]?.task;
   }
 

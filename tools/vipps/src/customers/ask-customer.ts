@@ -9,13 +9,19 @@ const HOUR_MS = 3_600_000;
 /** Long-living requests are remembered twice; ordinary ones never. */
 const REMINDERS_BEFORE_EXPIRY_MS = [72 * HOUR_MS, 24 * HOUR_MS];
 
+const isOpen = ({ state }: Payment): boolean => state === 'CREATED';
+
 /** The push has gone out. Where the customer is played for, the yes comes after a while. */
 export function askCustomer(world: World, payment: Payment): void {
   const afterMs = approvalDelayMs(world, payment);
   if (afterMs === undefined) return;
-  world.clock.after(afterMs, () => {
-    if (approvalDelayMs(world, payment) !== undefined) approveAsCustomer(world, payment);
-  });
+  world.clock.after(
+    afterMs,
+    () => {
+      if (approvalDelayMs(world, payment) !== undefined) approveAsCustomer(world, payment);
+    },
+    () => isOpen(payment),
+  );
 }
 
 /** After how long the yes comes by itself; undefined where it is left to a person, who may have put it off. */
@@ -54,9 +60,11 @@ export function remindCustomer(world: World, payment: Payment): void {
   for (const beforeMs of REMINDERS_BEFORE_EXPIRY_MS) {
     const moment = payment.expiresAt - beforeMs;
     if (moment <= world.clock.now()) continue;
-    world.clock.at(moment, () => {
-      if (payment.state === 'CREATED') world.phones.show(payment, 'REMINDER');
-    });
+    world.clock.at(
+      moment,
+      () => world.phones.show(payment, 'REMINDER'),
+      () => isOpen(payment),
+    );
   }
 }
 

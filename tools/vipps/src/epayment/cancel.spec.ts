@@ -41,6 +41,15 @@ describe('cancelling', () => {
     });
   });
 
+  it('after it was let go is answered so for ever, and after the time to capture is over otherwise', async () => {
+    const [letGo, lapsed] = [await authorized(), await authorized()];
+    await stage.caller.cancel(letGo);
+    await stage.vipps.clock.step(181 * 86_400_000);
+    stage.caller.forgetToken();
+    expect((await stage.caller.cancel(letGo)).code).toBe('6050');
+    expect((await stage.caller.cancel(lapsed)).code).toBe('6030');
+  });
+
   it('only what is not authorized yet withdraws, where that is asked', async () => {
     const reference = await created();
     const { body } = await stage.caller.cancel(reference, { cancelTransactionOnly: true });

@@ -6,6 +6,7 @@ import { flawsOf } from '../schema/check';
 import { parseBody } from '../schema/parse-body';
 import type { Schema } from '../schema/schema';
 import type { World } from '../world';
+import { hasLapsed } from './deadlines';
 import type { ErrorCode } from './error-codes';
 import { findPayment } from './find-payment';
 import { release, terminate } from './outcomes';
@@ -50,7 +51,7 @@ export function cancelRefusal(
   if (payment.state === 'TERMINATED') return alreadyCancelledCode;
   if (payment.state !== 'AUTHORIZED') return '6190';
   if (payment.captured === payment.authorized) return '6040';
-  if (now >= (payment.captureUntil ?? Infinity)) return '6030';
+  if (hasLapsed(payment, now)) return '6030';
   if (remainderOf(payment) === 0) return alreadyCancelledCode;
   return transactionOnly ? '6060' : undefined;
 }

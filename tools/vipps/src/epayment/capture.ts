@@ -3,7 +3,7 @@ import { header, type AdmittedCall } from '../http/call';
 import { once } from '../idempotency/once';
 import type { Switches } from '../sales-units/switches';
 import type { World } from '../world';
-import { isHoldReleased } from './deadlines';
+import { hasLapsed, isHoldReleased } from './deadlines';
 import type { ErrorCode } from './error-codes';
 import { findPayment } from './find-payment';
 import { isUsable, modificationOf } from './modification';
@@ -48,8 +48,7 @@ export function captureRefusal(
   if (!isUsable({ currency, value }) || currency !== payment.request.amount.currency) return '4040';
 
   const remainder = remainderOf(payment);
-  const isLate = now >= (payment.captureUntil ?? Infinity);
-  if (isLate && payment.captured < payment.authorized) return '6100';
+  if (hasLapsed(payment, now)) return '6100';
   if (remainder === 0) return payment.cancelled > 0 ? '6070' : switches.alreadyCapturedCode;
   if (value > remainder) return '6090';
   if (value < remainder && !switches.partialCapture) return '6140';

@@ -1,5 +1,5 @@
 import type { Switches } from '../sales-units/switches';
-import type { CardNetwork, Payment } from './payment';
+import { remainderOf, type CardNetwork, type Payment } from './payment';
 
 const DAY_MS = 86_400_000;
 const CAPTURE_DAYS_NORWAY = 180;
@@ -12,6 +12,11 @@ const guaranteedDays: Record<CardNetwork, number> = { visa: 7, 'visa-electron': 
 export function captureUntil(authorizedAt: number, { market, lateCapture }: Switches): number {
   const days = market === 'NO' || lateCapture ? CAPTURE_DAYS_NORWAY : CAPTURE_DAYS_ELSEWHERE;
   return authorizedAt + days * DAY_MS;
+}
+
+/** Whether the time to capture ended while something was left to capture, even if nobody has let go of it yet. */
+export function hasLapsed(payment: Payment, now: number): boolean {
+  return payment.lapsed === true || (remainderOf(payment) > 0 && now >= (payment.captureUntil ?? Infinity));
 }
 
 /** Until when the bank stands by the reservation. */

@@ -79,6 +79,7 @@ export function terminate(world: World, payment: Payment, key: string | undefine
 export function release(world: World, payment: Payment, by: 'merchant' | 'vipps', key?: string): void {
   const amount = remainderOf(payment);
   payment.cancelled += amount;
+  if (by === 'vipps') payment.lapsed = true;
   const at = world.clock.now();
   world.ledger.post({ at, ...postedTo(payment), effect: 'cancel', by, key, amount });
   if (by === 'merchant' || switchesOf(world, payment).releaseEvent) {
@@ -137,12 +138,18 @@ export function awaitTimeLimits(world: World, payment: Payment): void {
 }
 
 function awaitExpiry(world: World, payment: Payment): void {
-  world.clock.at(payment.expiresAt, () => expire(world, payment));
+  world.clock.at(
+    payment.expiresAt,
+    () => expire(world, payment),
+    () => payment.state === 'CREATED',
+  );
 }
 
 function awaitDeadline(world: World, payment: Payment): void {
   if (payment.captureUntil === undefined || remainderOf(payment) === 0) return;
-  world.clock.at(payment.captureUntil, () => {
-    if (remainderOf(payment) > 0) release(world, payment, 'vipps');
-  });
+  world.clock.at(
+    payment.captureUntil,
+    () => release(world, payment, 'vipps'),
+    () => remainderOf(payment) > 0,
+  );
 }

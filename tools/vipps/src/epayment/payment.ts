@@ -47,6 +47,8 @@ export interface Payment {
   events: PaymentEvent[];
   /** The customer is in the middle of saying yes, which locks out a cancellation. */
   isBeingApproved?: boolean;
+  /** The time to capture ended while something was left, which Vipps then let go. */
+  lapsed?: boolean;
   /** The bank let the reservation go before its time. */
   holdReleased?: boolean;
   /** The customer put it off; only long-living requests can be. */

@@ -1,6 +1,14 @@
+import { defaultSalesUnit, type SalesUnit } from '../index';
+import { Caller } from '../testing/caller';
 import { newReference, withVipps } from '../testing/with-vipps';
 
-const stage = withVipps();
+const stranger: SalesUnit = {
+  merchantSerialNumber: '7654321',
+  clientId: 'another-client',
+  clientSecret: 'another-secret',
+  subscriptionKey: 'another-key',
+};
+const stage = withVipps({ salesUnits: [defaultSalesUnit, stranger] });
 
 const statuses = async (times: number, call: () => Promise<{ status: number }>): Promise<Record<number, number>> => {
   const counted: Record<number, number> = {};
@@ -17,6 +25,35 @@ describe('the rate limits', () => {
     await stage.caller.create(reference);
     expect(await statuses(7, () => stage.caller.capture(reference, 1))).toEqual({ 400: 5, 429: 2 });
     expect((await stage.caller.cancel(reference)).status).toBe(200);
+  });
+
+  it.each([
+    ['create', 5, (reference: string) => stage.caller.create(reference)],
+    ['capture', 5, (reference: string) => stage.caller.capture(reference, 1)],
+    ['refund', 5, (reference: string) => stage.caller.refund(reference, 1)],
+    ['cancel', 5, (reference: string) => stage.caller.cancel(reference)],
+    ['get', 120, (reference: string) => stage.caller.get(reference)],
+    ['events', 120, (reference: string) => stage.caller.events(reference)],
+  ] as const)('count %s by itself, %i a minute for each payment', async (_call, most, call) => {
+    const [one, other] = [newReference(), newReference()];
+    const passed = async (reference: string) => (await call(reference)).status !== 429;
+    for (let time = 0; time < most; time++) expect(await passed(one)).toBe(true);
+    expect([await passed(one), await passed(other)]).toEqual([false, true]);
+  });
+
+  it('count the writes of each sales unit by itself, and the reads of each subscription key', async () => {
+    const reference = newReference();
+    const { secondarySubscriptionKey = '' } = stage.vipps.salesUnit;
+    const headers = { 'ocp-apim-subscription-key': secondarySubscriptionKey };
+    const path = `/epayment/v1/payments/${reference}`;
+    await statuses(121, () => stage.caller.get(reference));
+    expect((await stage.caller.call('GET', path, undefined, { headers })).status).toBe(404);
+    await statuses(5, () => stage.caller.cancel(reference));
+    expect((await stage.caller.call('POST', `${path}/cancel`, {}, { headers })).status).toBe(429);
+
+    const namesake = new Caller(stage.vipps, stranger);
+    expect((await namesake.cancel(reference)).status).toBe(404);
+    await namesake.close();
   });
 
   it('say when to come back, and let it through then', async () => {

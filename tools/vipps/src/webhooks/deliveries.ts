@@ -105,7 +105,7 @@ export class Deliveries {
     if (fault?.does === 'drop' || switches.dropWebhook) return this.#leave(delivery, 'dropped');
     if (fault?.does === 'reorder') return this.#holdBack(delivery, fault.ms ?? REORDER_WAIT_MS);
     const lagMs = fault?.does === 'delay' ? fault.ms : this.#lagOf(delivery, switches);
-    if (lagMs > 0) clock.after(lagMs, () => this.#attempt(delivery));
+    if (lagMs > 0) this.#attemptAt(clock.now() + lagMs, delivery);
     else this.#attempt(delivery, fault);
   }
 
@@ -122,6 +122,14 @@ export class Deliveries {
     if (!reorderAcrossRegistrations) return 0;
     const own = this.#means.registrations.of(merchantSerialNumber);
     return own.findIndex(({ id }) => id === registrationId) % 2 === 1 ? LAG_MS : 0;
+  }
+
+  #attemptAt(moment: number, delivery: Delivery): void {
+    this.#means.clock.at(
+      moment,
+      () => this.#attempt(delivery),
+      () => delivery.status === 'waiting',
+    );
   }
 
   #attempt(delivery: Delivery, fault?: WebhookFault): void {
@@ -168,7 +176,7 @@ export class Deliveries {
     const next = now + pauseAfter(attempts);
     if (next > delivery.createdAt + RETRIES_END_AFTER_MS) return this.#leave(delivery, 'given-up');
     this.#log.save(delivery);
-    clock.at(next, () => this.#attempt(delivery));
+    this.#attemptAt(next, delivery);
   }
 
   /** Remembers since when a receiver has been failing, or that it is not. */
@@ -185,11 +193,14 @@ export class Deliveries {
   #watch(registration: Registration): void {
     const { failingSince } = registration;
     if (failingSince === undefined) return;
-    this.#means.clock.at(failingSince + UNRESPONSIVE_MAX_MS, () => {
-      if (registration.failingSince !== failingSince) return;
-      this.#means.registrations.remove(registration.id);
-      this.abandon(registration.id);
-    });
+    this.#means.clock.at(
+      failingSince + UNRESPONSIVE_MAX_MS,
+      () => {
+        this.#means.registrations.remove(registration.id);
+        this.abandon(registration.id);
+      },
+      () => this.#means.registrations.find(registration.id)?.failingSince === failingSince,
+    );
   }
 
   #leave(delivery: Delivery, status: Delivery['status']): void {
