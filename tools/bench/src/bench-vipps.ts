@@ -29,7 +29,7 @@ export interface Books {
   readonly violations: number;
 }
 
-const SECRET = 'c2VjcmV0LW9mLXRoZS1iZW5jaA==';
+export const SECRET = 'c2VjcmV0LW9mLXRoZS1iZW5jaA==';
 const PAYMENTS = '/epayment/v1/payments';
 const RECEIPTS = '/order-management/v2/ecom/receipts/';
 const WEBHOOKS = '/webhooks/v1/webhooks';
@@ -40,6 +40,8 @@ const LONG_LIVED = { token_type: 'Bearer', expires_in: '86400', expires_on: '410
 
 export const SALES_UNIT = '123456';
 export const BOOKS = '/_bench/books';
+/** Where webhooks go. */
+export const HOOK = '/_bench/hook';
 
 export async function startBenchVipps(): Promise<string> {
   const vipps = new BenchVipps();
@@ -74,6 +76,7 @@ class BenchVipps {
 
   answer({ method = '', url = '', headers }: IncomingMessage, body: string): Answer {
     if (url === BOOKS) return [200, this.#books()];
+    if (url === HOOK) return [200, { url: this.#hook?.url }];
     if (url === '/accesstoken/get') return [200, LONG_LIVED];
     if (url === WEBHOOKS) return method === 'GET' ? [200, { webhooks: [] }] : this.#register(JSON.parse(body).url);
     const key = String(headers['idempotency-key'] ?? '');

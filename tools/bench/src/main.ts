@@ -68,6 +68,20 @@ program
   .action((options) => inADirectory(async (directory) => (await import('./growth.js')).growth(options, directory)));
 
 program
+  .command('gateway')
+  .description('deliveries a second through the gateway without the store, beside bare Fastify doing the same check')
+  .option('--seconds <seconds>', 'each time', wholeNumber, 3)
+  .option('--connections <count>', 'at once', wholeNumber, 32)
+  .option('--reps <times>', 'each, in turns; the table has medians', wholeNumber, 3)
+  .option('--json', 'every run, as JSON')
+  .action((options) => inADirectory(async (directory) => (await import('./gateway.js')).gateway(options, directory)));
+
+program
+  .command('bare-gateway', { hidden: true })
+  .description('Fastify and the check of a signature, and nothing else')
+  .action(async () => console.log(`ready ${await (await import('./bare-gateway.js')).startBareGateway()}`));
+
+program
   .command('stack', { hidden: true })
   .description('our system until it is told to end, for a bench of other systems')
   .addOption(

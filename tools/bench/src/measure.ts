@@ -105,11 +105,7 @@ const histogramOf = (tookMs: readonly number[]): readonly Bucket[] =>
 export function medianOf(runs: readonly Measured[]): Measured {
   const [first] = runs;
   if (!first) throw new RangeError('The median of nothing');
-  const middle = (figure: (run: Measured) => number): number =>
-    percentile(
-      runs.map(figure).sort((a, b) => a - b),
-      0.5,
-    );
+  const middle = (figure: (run: Measured) => number): number => middleOf(runs.map(figure));
   return {
     ...first,
     perSecond: middle((run) => run.perSecond),
@@ -122,3 +118,9 @@ export function medianOf(runs: readonly Measured[]): Measured {
     violations: runs.reduce((sum, { violations }) => sum + violations, 0),
   };
 }
+
+export const middleOf = (figures: readonly number[]): number =>
+  percentile(
+    [...figures].sort((a, b) => a - b),
+    0.5,
+  );
