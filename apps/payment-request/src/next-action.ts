@@ -1,6 +1,5 @@
-import { capturable, hasCaptureUnderWay, isParked, type Payment } from '@payments/payment';
+import { capturable, hasCaptureUnderWay, isParked, pollPace, type Payment } from '@payments/payment';
 import type { NextAction } from '@payments/projection';
-import { pollPace } from './poll-pace';
 
 export type PaymentRequestAction = 'create' | 'ask-vipps' | 'withdraw' | 'release';
 

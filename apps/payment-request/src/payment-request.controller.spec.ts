@@ -68,7 +68,16 @@ describe('any question or command', () => {
 describe('asking for a payment', () => {
   it('shows what it is now', async () => {
     const payment = { ...stage.id, status: 'initiated', amount: requestBody.amount, revision: 1 };
-    expect(await commands.get({ reference })).toEqual({ ok: true, payment });
+    expect(await commands.get({ reference })).toMatchObject({ ok: true, payment });
+  });
+
+  it('says why it is so, and what happens next', async () => {
+    expect(await commands.get({ reference })).toMatchObject({
+      explanation: {
+        why: [expect.stringContaining('the customer has not answered')],
+        next: [{ service: 'payment-request', action: 'ask-vipps' }, { waitsFor: 'customer' }],
+      },
+    });
   });
 
   it('shows how it came to that, if that is wished', async () => {

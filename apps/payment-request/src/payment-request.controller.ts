@@ -6,8 +6,10 @@ import { refuse } from '@payments/payment';
 import { Projection } from '@payments/projection';
 import {
   accepted,
+  explanationView,
   isRefused,
   paymentIdOf,
+  paymentView,
   PaymentReference,
   readBody,
   readCommand,
@@ -16,6 +18,7 @@ import {
   storeIsSilent,
   Surroundings,
   Wishes,
+  type ExplanationView,
   type PaymentView,
   type Reply,
 } from '@payments/service';
@@ -23,6 +26,13 @@ import { CancelCommand, GetQuery, ListQuery, RequestCommand } from './commands';
 import { historyView, type PastEvent } from './history-view';
 import { listOpenPayments, type Listed } from './list-open-payments';
 import { RequestPayment } from './request-payment';
+
+/** What is told of a payment to whoever asks. */
+interface Found {
+  readonly payment: PaymentView;
+  readonly explanation: ExplanationView;
+  readonly history?: readonly PastEvent[];
+}
 
 @Controller()
 export class PaymentRequestController {
@@ -58,15 +68,19 @@ export class PaymentRequestController {
   }
 
   @MessagePattern('payments.get')
-  async get(@Payload() payload: unknown): Promise<Reply<{ payment: PaymentView; history?: readonly PastEvent[] }>> {
+  async get(@Payload() payload: unknown): Promise<Reply<Found>> {
     const read = readCommand(GetQuery, payload, this.salesUnits);
     if (isRefused(read)) return refused(read);
     const { id, command: query } = read;
 
     try {
       const known = await this.projection.payments.history(id);
-      if (known.revision < 0) return refused(refuse('payment-unknown', 'There is no payment with this reference.'));
-      return { ...accepted(id, known), ...(query.history && { history: historyView(known.events) }) };
+      const view = paymentView(id, known);
+      if (known.payment.status === 'none' || !view) {
+        return refused(refuse('payment-unknown', 'There is no payment with this reference.'));
+      }
+      const explanation = explanationView(known.payment, this.surroundings.clock.now());
+      return { ok: true, payment: view, explanation, ...(query.history && { history: historyView(known.events) }) };
     } catch (error) {
       if (!(error instanceof StoreSilent)) throw error;
       return refused(storeIsSilent());

@@ -16,6 +16,7 @@ export { decode, metadataOf, type Circumstances, type StoredEvent } from './code
 export type { Consent, ConsentGiven, OrderPage } from './consent';
 export { derivedId, eventIdOf } from './event-id';
 export type { EventMetadata } from './metadata';
+export { decimal, moneyOf } from './money';
 export type { OrderLine } from './order-line';
 export {
   ANOMALIES,

@@ -30,6 +30,8 @@ export interface History {
 /** Few and peculiar, so that they meet often. */
 const id = fc.constantFrom('first', 'rest', 'constructor', '__proto__');
 const value = fc.option(fc.constantFrom(0, 1, 300, 301, 700, 1000, 1001), { nil: undefined });
+const service = fc.constantFrom('payment-request', 'receipt', 'capture', 'constructor', '__proto__');
+const action = fc.constantFrom('ask-vipps', 'attach-receipt', 'capture', 'refund');
 const words = fc.option(fc.constantFrom('', 'Sold out'), { nil: undefined });
 
 const wish: fc.Arbitrary<PaymentCommand> = fc.oneof(
@@ -61,8 +63,8 @@ const fact: fc.Arbitrary<PaymentCommand> = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(ask.recordReceipt(1000), ask.recordReceiptRejection) },
   { weight: 1, arbitrary: fc.constantFrom(ask.recordOrderLink, ask.recordOrderLinkRejection) },
   { weight: 1, arbitrary: id.map((observation) => ask.recordAnomaly('captured-by-somebody-else', observation)) },
-  { weight: 1, arbitrary: id.map((service) => ask.recordParking({ service })) },
-  { weight: 1, arbitrary: id.map((service) => ask.recordResumption(service)) },
+  { weight: 1, arbitrary: fc.record({ service, action }).map((parked) => ask.recordParking(parked)) },
+  { weight: 1, arbitrary: service.map((resumed) => ask.recordResumption(resumed)) },
   { weight: 1, arbitrary: fc.constantFrom(ask.recordExpiring('outer', 72), ask.recordExpiring('outer', 6)) },
 );
 

@@ -4,9 +4,10 @@ export { POLICY_CAPTURE_ID, isCapturedAtOnce } from './capture-policy';
 export type { PaymentCommand, PaymentFact, PaymentWish } from './commands';
 export { alreadySo, decide, decideAll, isRefusal, type Decision } from './decide';
 export { evolve, fold } from './evolve';
+export { explain, type AwaitedStep, type DueStep, type Explanation, type NextStep } from './explain';
 export { idempotencyKeyOf } from './idempotency-key';
 export { orderLinesFault } from './order-lines';
-export { WHAT_TO_DO, isParked, parkingOf } from './parking';
+export { DEADLY_RETRY_MS, PARKED_RETRY_MS, WHAT_TO_DO, isParked, parkingOf } from './parking';
 export {
   PAYMENT_FOLD_VERSION,
   entryOf,
@@ -21,6 +22,7 @@ export {
   type Payment,
   type Refund,
 } from './payment';
+export { pollPace } from './poll-pace';
 export { REFUSALS, refuse, type Refusal, type RefusalName } from './refusal';
 export { capturable, capturedOf, hasCaptureUnderWay, refundable, refundedOf } from './reservation';
 export { statusOf, type PaymentStatus } from './status';

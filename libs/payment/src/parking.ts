@@ -9,6 +9,11 @@ export const parkingOf = (payment: Payment, service: string): Parking | undefine
 export const isParked = (payment: Payment): boolean =>
   payment.status !== 'none' && Object.keys(payment.parked).length > 0;
 
+/** How seldom a parked action is tried. */
+export const PARKED_RETRY_MS = 15 * 60_000;
+/** What killed the process may do so again: every try may cost the others a restart. */
+export const DEADLY_RETRY_MS = 24 * 60 * 60_000;
+
 /** What a person can do about it. */
 export const WHAT_TO_DO: Readonly<Record<ParkingReason, string>> = {
   'vipps-busy':

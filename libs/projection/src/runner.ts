@@ -1,6 +1,13 @@
 /** Takes the due actions of one sentence. Its to-do list is the projection itself: nothing here needs to survive. */
 import { StoreSilent } from '@payments/event-store';
-import { parkingOf, WHAT_TO_DO, type Parking, type PaymentFact } from '@payments/payment';
+import {
+  DEADLY_RETRY_MS,
+  PARKED_RETRY_MS,
+  parkingOf,
+  WHAT_TO_DO,
+  type Parking,
+  type PaymentFact,
+} from '@payments/payment';
 import { latestAttempts, retryAt } from './backoff';
 import { DeadlyDuty, type Care } from './care';
 import type { Clock, Random } from './clock';
@@ -23,10 +30,6 @@ export interface RunnerOptions {
   readonly concurrency: number;
 }
 
-/** How seldom a parked action is tried. */
-const PARKED_RETRY_MS = 15 * 60_000;
-/** What killed the process may do so again: every try may cost the others a restart. */
-const DEADLY_RETRY_MS = 24 * 60 * 60_000;
 /** How long an action is left that came to nothing and says of itself nothing about when to try again. */
 const IDLE_RETRY_MS = 15 * 60_000;
 

@@ -1,6 +1,7 @@
 export { AmountBody } from './amount-body';
 export { isRefused, readBody, refusedAs } from './command-body';
 export { ConfigurationError, Environment } from './environment';
+export { explanationView, type ExplanationView } from './explanation-view';
 export { explained, explainedData, type ExplainedAnswer } from './explained';
 export { lay, type Foundation } from './foundation';
 export { FoundationModule } from './foundation.module';

@@ -6,7 +6,7 @@ import { Bus } from '@payments/bus';
 import { CaptureModule } from '@payments/capture';
 import { InMemoryEventStore } from '@payments/event-store';
 import { PaymentRequestModule } from '@payments/payment-request';
-import { Projection } from '@payments/projection';
+import { Projection, type Sentence } from '@payments/projection';
 import { ReceiptModule } from '@payments/receipt';
 import { Health, SalesUnits, serve, type Reply, type Serving, type Surroundings } from '@payments/service';
 import { startBroker, type RunningBroker } from '@payments/tools-nats';
@@ -28,6 +28,8 @@ const NO_LIMITS = { count: 0, sum: 0, windowMs: 60_000, ageMs: 0 };
 export class Laboratory {
   readonly store = new InMemoryEventStore();
   readonly vipps: Vipps;
+  /** What the services say of themselves. */
+  readonly sentences: Sentence[] = [];
   readonly #broker: RunningBroker;
   /** Ours and Vipps' are two: while Vipps' clock waits for a webhook to be answered, ours may have to go on. */
   readonly #clock: Clock;
@@ -67,7 +69,7 @@ export class Laboratory {
       log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     };
     const bus = await Bus.connect({ servers: this.#broker.url, name: NAME });
-    const projection = new Projection({ name: NAME, store: this.store, ...surroundings });
+    const projection = new NotingProjection({ name: NAME, store: this.store, ...surroundings }, this.sentences);
     const salesUnits = new SalesUnits({
       vippsBaseUrl: this.vipps.url,
       salesUnits: [salesUnit],
@@ -112,6 +114,20 @@ export class Laboratory {
     await this.#broker.stop();
     await this.vipps.stop();
     rmSync(this.#directory, { recursive: true, force: true });
+  }
+}
+
+class NotingProjection extends Projection {
+  constructor(
+    options: ConstructorParameters<typeof Projection>[0],
+    private readonly noted: Sentence[],
+  ) {
+    super(options);
+  }
+
+  override take(sentence: Sentence): void {
+    this.noted.push(sentence);
+    super.take(sentence);
   }
 }
 

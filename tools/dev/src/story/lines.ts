@@ -1,6 +1,5 @@
-import type { PaymentEventType } from '@payments/events';
+import { decimal, type PaymentEventType } from '@payments/events';
 import type { LedgerAccount } from '@payments/tools-vipps';
-import { decimal } from '../platform/money';
 import type { News } from '../stack/news';
 import type { Paint } from './paint';
 import type { Step } from './step';

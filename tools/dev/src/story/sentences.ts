@@ -1,5 +1,10 @@
-import type { CaptureDeadline, PaymentEvent, PaymentEventType, VippsAnswer } from '@payments/events';
-import { moneyOf } from '../platform/money';
+import {
+  moneyOf,
+  type CaptureDeadline,
+  type PaymentEvent,
+  type PaymentEventType,
+  type VippsAnswer,
+} from '@payments/events';
 
 type SentenceOf<Type extends PaymentEventType> = (
   data: Extract<PaymentEvent, { type: Type }>['data'],

@@ -1,4 +1,4 @@
-import type { Amount } from '@payments/events';
+import type { Amount } from './amount';
 
 const MINOR_UNITS = 100;
 
