@@ -66,6 +66,8 @@ async function nestApp(
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    // No service of ours has middleware, and each request would look for it.
+    skipMiddie: true,
     ...(tls && { https: { cert: tls.certificate, key: tls.key } }),
   });
   adapter.getInstance().server.headersTimeout = HEADERS_TIMEOUT_MS;
