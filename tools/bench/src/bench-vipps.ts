@@ -13,6 +13,7 @@ interface Payment {
   readonly createKey: string;
   isApproved: boolean;
   receipts: number;
+  receipt?: unknown;
   captureKey?: string;
 }
 
@@ -31,7 +32,8 @@ export interface Books {
 
 export const SECRET = 'c2VjcmV0LW9mLXRoZS1iZW5jaA==';
 const PAYMENTS = '/epayment/v1/payments';
-const RECEIPTS = '/order-management/v2/ecom/receipts/';
+const ORDERS = '/order-management/v2/ecom/';
+const RECEIPTS = `${ORDERS}receipts/`;
 const WEBHOOKS = '/webhooks/v1/webhooks';
 const REDELIVER_MS = 100;
 /** When everything happened; what happened long ago would be warned of. */
@@ -81,7 +83,8 @@ class BenchVipps {
     if (url === WEBHOOKS) return method === 'GET' ? [200, { webhooks: [] }] : this.#register(JSON.parse(body).url);
     const key = String(headers['idempotency-key'] ?? '');
     if (url === PAYMENTS) return this.#create(JSON.parse(body), key);
-    if (url.startsWith(RECEIPTS)) return this.#attach(this.#payments.get(url.slice(RECEIPTS.length)));
+    if (url.startsWith(RECEIPTS)) return this.#attach(this.#payments.get(url.slice(RECEIPTS.length)), body);
+    if (url.startsWith(ORDERS)) return orderOf(this.#payments.get(url.slice(ORDERS.length)));
     const [reference = '', call] = url.slice(PAYMENTS.length + 1).split('/');
     const payment = this.#payments.get(reference);
     if (!payment) return NOT_FOUND;
@@ -135,9 +138,10 @@ class BenchVipps {
     }
   }
 
-  #attach(payment: Payment | undefined): Answer {
+  #attach(payment: Payment | undefined, body: string): Answer {
     if (!payment) return NOT_FOUND;
     payment.receipts++;
+    payment.receipt ??= JSON.parse(body);
     return payment.receipts === 1 ? [201, 'e2cee29b-012e-4f1d-8ef4-e95fd74a7a63'] : [409, { title: 'Conflict' }];
   }
 
@@ -151,6 +155,9 @@ class BenchVipps {
     return [200, stateOf(payment)];
   }
 }
+
+const orderOf = (payment: Payment | undefined): Answer =>
+  payment?.receipt === undefined ? NOT_FOUND : [200, { receipt: payment.receipt }];
 
 const stateOf = (payment: Payment) => ({
   reference: payment.reference,

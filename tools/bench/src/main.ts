@@ -68,6 +68,18 @@ program
   .action((options) => inADirectory(async (directory) => (await import('./growth.js')).growth(options, directory)));
 
 program
+  .command('kill')
+  .description(
+    'kill -9 of each process under load: how long until payments go through again, and whether all did, once',
+  )
+  .addOption(
+    new Option('--services <how>', 'as four processes or as one').choices(['apart', 'together']).default('apart'),
+  )
+  .option('--in-flight <payments>', 'at once', wholeNumber, 32)
+  .option('--json', 'as JSON')
+  .action((options) => inADirectory(async (directory) => (await import('./kill.js')).kill(options, directory)));
+
+program
   .command('gateway')
   .description('deliveries a second through the gateway without the store, beside bare Fastify doing the same check')
   .option('--seconds <seconds>', 'each time', wholeNumber, 3)

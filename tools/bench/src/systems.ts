@@ -1,7 +1,7 @@
 /** What is measured: our services as four processes or as one, and the floors below them. */
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { Stack, type Program } from '@payments/tools-dev';
+import { Stack, type Program, type StackOptions } from '@payments/tools-dev';
 import { SALES_UNIT } from './bench-vipps';
 import { startChild, type Child } from './child';
 
@@ -75,14 +75,14 @@ export const ourStack = (
   services: 'apart' | 'together',
   vippsUrl: string,
   directory: string,
-  { adapt = asTheyAre, healthyWithinMs }: { readonly adapt?: Adapt; readonly healthyWithinMs?: number } = {},
+  { adapt = asTheyAre, ...options }: Pick<StackOptions, 'adapt' | 'healthyWithinMs' | 'supervised'> = {},
 ): Promise<Stack> =>
   Stack.start({
     directory,
     services,
     environment: environmentFor(vippsUrl),
     adapt: (program) => adapt(withoutTls(program)),
-    ...(healthyWithinMs !== undefined && { healthyWithinMs }),
+    ...options,
   });
 
 export function systemOf(stack: Stack, directory: string): RunningSystem {

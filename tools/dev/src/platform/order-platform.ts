@@ -10,18 +10,23 @@ const ASK_AGAIN_MS = 200;
 export class OrderPlatform {
   readonly bus: Bus;
 
-  private constructor(bus: Bus) {
+  readonly #timeoutMs: number;
+
+  private constructor(bus: Bus, timeoutMs: number) {
     this.bus = bus;
+    this.#timeoutMs = timeoutMs;
   }
 
-  static async connect(natsUrl: string): Promise<OrderPlatform> {
+  /** @param timeoutMs how long one question waits for its answer. */
+  static async connect(natsUrl: string, timeoutMs = ASK_TIMEOUT_MS): Promise<OrderPlatform> {
     const token = process.env['NATS_TOKEN'];
-    return new OrderPlatform(await Bus.connect({ servers: natsUrl, name: 'order-platform', ...(token && { token }) }));
+    const bus = await Bus.connect({ servers: natsUrl, name: 'order-platform', ...(token && { token }) });
+    return new OrderPlatform(bus, timeoutMs);
   }
 
   /** One question, one answer. @throws NoResponders, RequestTimedOut and the others of {@link Bus.request} */
   async ask(subject: string, body: object): Promise<Reply> {
-    return (await this.bus.request(subject, body, { timeoutMs: ASK_TIMEOUT_MS })) as Reply;
+    return (await this.bus.request(subject, body, { timeoutMs: this.#timeoutMs })) as Reply;
   }
 
   /** Asks until it is answered: the same command twice is one command. */
