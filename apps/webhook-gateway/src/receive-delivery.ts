@@ -4,7 +4,7 @@ import type { Clock, Projection } from '@payments/projection';
 import { isAuthentic, type DeliveryHeaders } from '@payments/vipps-client';
 import { isEffectOfOurs } from './effect-of-ours';
 import type { Registrations } from './registrations';
-import type { Unclaimed, UnclaimedDeliveries } from './unclaimed-deliveries';
+import { isUnclaimed, type Unclaimed, type UnclaimedDeliveries } from './unclaimed-deliveries';
 import type { Verify } from './verify-over-bus';
 import { webhookToFact, type EffectAtVipps } from './webhook-to-fact';
 
@@ -47,14 +47,15 @@ export class ReceiveDelivery {
       return 'not-authentic';
 
     const { merchantSerialNumber } = registration;
-    const receipt = await this.#take(merchantSerialNumber, rawBody);
-    if (receipt === 'not-understood' || receipt === 'unknown-name' || receipt === 'unknown-payment') {
+    const receipt = await this.take(merchantSerialNumber, rawBody);
+    if (isUnclaimed(receipt)) {
       await this.#unclaimed.keep(merchantSerialNumber, receipt, rawBody, this.#clock.now());
     }
     return receipt;
   }
 
-  async #take(merchantSerialNumber: string, rawBody: Buffer): Promise<Receipt> {
+  /** Of a delivery that is authentic. @throws StoreSilent @throws TryLater */
+  async take(merchantSerialNumber: string, rawBody: Buffer): Promise<Receipt> {
     const said = webhookToFact(rawBody, merchantSerialNumber);
     switch (said.kind) {
       case 'fact':

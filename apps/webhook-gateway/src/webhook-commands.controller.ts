@@ -2,9 +2,21 @@ import { Controller } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import { StoreSilent } from '@payments/event-store';
 import { refuse } from '@payments/payment';
-import { isRefused, readBody, refused, SalesUnits, salesUnitOf, storeIsSilent, type Reply } from '@payments/service';
+import { TryLater } from '@payments/projection';
+import {
+  isRefused,
+  PaymentReference,
+  readBody,
+  readCommand,
+  refused,
+  SalesUnits,
+  salesUnitOf,
+  storeIsSilent,
+  type Reply,
+} from '@payments/service';
 import { RotateCommand, UnclaimedQuery } from './commands';
 import { Registrations } from './registrations';
+import { ResendDeliveries, type Resent } from './resend-deliveries';
 import { UnclaimedDeliveries, type UnclaimedDelivery } from './unclaimed-deliveries';
 
 const LIST_DEFAULT = 100;
@@ -15,6 +27,7 @@ export class WebhookCommandsController {
   constructor(
     private readonly registrations: Registrations,
     private readonly unclaimedDeliveries: UnclaimedDeliveries,
+    private readonly resendDeliveries: ResendDeliveries,
     private readonly salesUnits: SalesUnits,
   ) {}
 
@@ -46,6 +59,20 @@ export class WebhookCommandsController {
     } catch (error) {
       if (!(error instanceof StoreSilent)) throw error;
       return refused(storeIsSilent());
+    }
+  }
+
+  @MessagePattern('webhooks.resend')
+  async resend(@Payload() payload: unknown): Promise<Reply<{ resent: readonly Resent[] }>> {
+    const read = readCommand(PaymentReference, payload, this.salesUnits);
+    if (isRefused(read)) return refused(read);
+
+    try {
+      return { ok: true, resent: await this.resendDeliveries.perform(read.id) };
+    } catch (error) {
+      if (error instanceof StoreSilent) return refused(storeIsSilent());
+      if (error instanceof TryLater) return refused(refuse('vipps-silent', 'It cannot be compared with Vipps now.'));
+      throw error;
     }
   }
 }

@@ -16,6 +16,7 @@ import { TryLater } from '@payments/projection';
 import { Surroundings } from '@payments/service';
 import { DeliveryCounts } from './delivery-counts';
 import { ReceiveDelivery, type Receipt } from './receive-delivery';
+import { isUnclaimed } from './unclaimed-deliveries';
 
 const NO_BODY = Buffer.alloc(0);
 
@@ -40,7 +41,7 @@ export class WebhookGatewayController {
     this.counts.count(receipt);
     if (receipt === 'unknown-path') throw new NotFoundException();
     if (receipt === 'not-authentic') throw new UnauthorizedException();
-    if (receipt === 'not-understood' || receipt === 'unknown-name' || receipt === 'unknown-payment') {
+    if (isUnclaimed(receipt)) {
       this.surroundings.log.warn({ receipt }, 'an authentic delivery was of no use, and is kept for a person');
     }
   }

@@ -9,6 +9,7 @@ import type { GatewayConfig } from './config';
 import { DeliveryCounts } from './delivery-counts';
 import { ReceiveDelivery } from './receive-delivery';
 import { Registrations } from './registrations';
+import { ResendDeliveries } from './resend-deliveries';
 import { SecretsFile } from './secrets-file';
 import { UnclaimedDeliveries } from './unclaimed-deliveries';
 import { verifyOver } from './verify-over-bus';
@@ -55,6 +56,12 @@ export class WebhookGatewayModule implements OnApplicationBootstrap, OnModuleDes
             bus: Bus,
             { clock }: Surroundings,
           ) => new ReceiveDelivery(registrations, projection, unclaimed, verifyOver(bus), clock),
+        },
+        {
+          provide: ResendDeliveries,
+          inject: [ReceiveDelivery, UnclaimedDeliveries, Surroundings],
+          useFactory: (receive: ReceiveDelivery, unclaimed: UnclaimedDeliveries, { clock }: Surroundings) =>
+            new ResendDeliveries(receive, unclaimed, clock),
         },
         {
           provide: UnclaimedDeliveries,
