@@ -186,9 +186,10 @@ export class Follower {
   #fold({ stream, revision, id: eventId }: RecordedEvent, event: PaymentEvent | undefined): void | Promise<void> {
     const known = this.#open.get(stream);
     if (known) {
-      foldInto(known, { revision, eventId, ...(event && { event }) });
+      const isNews = foldInto(known, { revision, eventId, ...(event && { event }) });
       known.delivered = Math.max(known.delivered, revision);
-      this.#open.keep(known);
+      if (isNews) this.#open.keep(known);
+      else this.#open.heardAgain(known);
       return;
     }
 

@@ -81,12 +81,22 @@ export class OpenPayments {
   /** Takes in what has changed, or lets go of what is finished once its last echo has come. */
   keep(entry: Entry): void {
     if (this.#concerns(entry.payment)) this.#entries.set(entry.stream, entry);
-    else if (entry.delivered >= entry.awaited) this.#entries.delete(entry.stream);
+    else this.#letGo(entry);
     for (const watch of this.#watched.get(entry.stream) ?? []) {
       watch.revision = Math.max(watch.revision, entry.revision);
     }
     this.#changed(entry);
     this.#wake(entry);
+  }
+
+  /** An echo of what is folded already: nothing has changed, but it may be the last that a finished payment waits for. */
+  heardAgain(entry: Entry): void {
+    if (!this.#concerns(entry.payment)) this.#letGo(entry);
+  }
+
+  /** Only when its last echo has come, which would otherwise bring it back. */
+  #letGo(entry: Entry): void {
+    if (entry.delivered >= entry.awaited) this.#entries.delete(entry.stream);
   }
 
   /**
