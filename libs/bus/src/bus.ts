@@ -74,8 +74,8 @@ export class Bus {
    * Waits for the broker as long as it takes, and from then on reconnects for ever.
    * @throws NatsError if the broker refuses the login.
    */
-  static async connect({ servers, name, token, onError }: BusOptions): Promise<Bus> {
-    return new Bus(await connect(connectionOptions({ servers, name, token })), onError);
+  static async connect({ onError, ...login }: BusOptions): Promise<Bus> {
+    return new Bus(await connect(connectionOptions(login)), onError);
   }
 
   get isConnected(): boolean {

@@ -1,4 +1,4 @@
-import type { ConnectionOptions } from 'nats';
+import { credsAuthenticator, type ConnectionOptions } from 'nats';
 
 /** Where the broker is, and who comes. */
 export interface Login {
@@ -6,7 +6,15 @@ export interface Login {
   readonly servers: string | readonly string[];
   /** What operators see in the broker's list of connections. */
   readonly name: string;
-  readonly token?: string;
+  /** Where the broker wants one from everybody. */
+  readonly token?: string | undefined;
+  /** Where it has users with a password each. */
+  readonly user?: string | undefined;
+  readonly password?: string | undefined;
+  /** Where users have a JWT and a key: what their `.creds` file says. */
+  readonly credentials?: string | undefined;
+  /** PEM of whoever signed the broker's certificate, where no public authority did. */
+  readonly ca?: string | undefined;
 }
 
 /**
@@ -20,11 +28,17 @@ const RECONNECT_WAIT_MS = 200;
 const RECONNECT_JITTER_MS = 200;
 
 /** A connection that waits for its broker, comes back for ever, and notices when it has died. */
-export function connectionOptions({ servers, name, token }: Login): ConnectionOptions {
+export function connectionOptions(login: Login): ConnectionOptions {
+  const { servers, name, token, user, password, credentials, ca } = login;
   return {
     servers: typeof servers === 'string' ? servers : [...servers],
     name,
-    ...(token === undefined ? {} : { token }),
+    // Of its own, so that a broker with users can keep the others from listening to its answers.
+    inboxPrefix: `_INBOX.${name.replaceAll(/[^A-Za-z0-9_-]/g, '-')}`,
+    ...(token !== undefined && { token }),
+    ...(user !== undefined && { user, pass: password ?? '' }),
+    ...(credentials !== undefined && { authenticator: credsAuthenticator(Buffer.from(credentials)) }),
+    ...(ca !== undefined && { tls: { ca } }),
     waitOnFirstConnect: true,
     maxReconnectAttempts: -1,
     reconnectTimeWait: RECONNECT_WAIT_MS,

@@ -9,6 +9,7 @@ export {
 } from './bus';
 export { BusClosed, BusDisconnected, MalformedReply, NoResponders, RequestTimedOut } from './bus-errors';
 export { cloudEvent, type CloudEvent, type Happening } from './cloud-event';
+export type { Login } from './connection-options';
 export { LetErrorsEscape } from './let-errors-escape';
 export { NatsStrategy, type NatsStrategyOptions } from './nats-strategy';
 export { isRefusal, type Refusal } from './refusal';

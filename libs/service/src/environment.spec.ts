@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Environment } from './environment';
 
 /** What `check` says of what was asked of these variables. */
@@ -33,6 +36,30 @@ describe('a variable', () => {
   it('that is set to nothing is not set', () => {
     expect(environment.optionalText('EMPTY')).toBeUndefined();
     expect(environment.text('EMPTY', 'a name', 'usual')).toBe('usual');
+  });
+});
+
+describe('a variable that comes from a file', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'environment-'));
+  const file = join(directory, 'secret');
+  beforeAll(() => writeFileSync(file, 's3cret\n'));
+  afterAll(() => rmSync(directory, { recursive: true }));
+
+  it('is what the file says, without the line break at its end', () => {
+    expect(new Environment({ NAME_FILE: file }).text('NAME', 'a name')).toBe('s3cret');
+  });
+
+  it('is a fault if the file cannot be read, and quotes neither it nor its name', () => {
+    const missing = join(directory, 'missing');
+    expect(faultsOf({ NAME_FILE: missing }, (environment) => environment.optionalText('NAME'))).toEqual([
+      'NAME_FILE names a file that cannot be read',
+    ]);
+  });
+
+  it('is a fault if it is set as well', () => {
+    expect(faultsOf({ NAME: 'other', NAME_FILE: file }, (environment) => environment.text('NAME', 'a name'))).toEqual([
+      'NAME and NAME_FILE are both set: which one is meant?',
+    ]);
   });
 });
 

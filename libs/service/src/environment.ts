@@ -1,4 +1,11 @@
-/** Reads configuration from environment variables, and names everything that is wrong with it at once. */
+import { readFileSync } from 'node:fs';
+
+/**
+ * Reads configuration from environment variables, and names everything that is wrong with it at once.
+ *
+ * Each may come from a file instead, which `<NAME>_FILE` names: so a secret is in no list of processes and in no
+ * description of a container.
+ */
 export class Environment {
   readonly #variables: NodeJS.ProcessEnv;
   readonly #faults: string[] = [];
@@ -73,7 +80,21 @@ export class Environment {
 
   /** Set to nothing is not set: that is how most tools unset a variable. */
   #read(name: string): string | undefined {
-    return this.#variables[name] || undefined;
+    const value = this.#variables[name] || undefined;
+    const file = this.#variables[`${name}_FILE`] || undefined;
+    if (file === undefined) return value;
+    if (value !== undefined) this.#faults.push(`${name} and ${name}_FILE are both set: which one is meant?`);
+    return value ?? this.#readFile(name, file);
+  }
+
+  /** Editors and `echo` end a file with a line break, which is no part of a secret. */
+  #readFile(name: string, file: string): string | undefined {
+    try {
+      return readFileSync(file, 'utf8').replace(/\r?\n$/, '') || undefined;
+    } catch {
+      this.#faults.push(`${name}_FILE names a file that cannot be read`);
+      return undefined;
+    }
   }
 }
 

@@ -23,11 +23,7 @@ export async function lay(name: string, settings: Settings): Promise<Foundation>
   const log = pino({ name, level: settings.logLevel, base: { service: name } });
   const surroundings: Surroundings = { clock: systemClock, random: Math.random, log };
 
-  const bus = await Bus.connect({
-    servers: settings.natsUrls,
-    name,
-    ...(settings.natsToken !== undefined && { token: settings.natsToken }),
-  });
+  const bus = await Bus.connect({ servers: settings.natsUrls, name, ...settings.natsLogin });
   const store = new EventStoreDb(settings.eventStoreUrl);
   const projection = new Projection({ name, store, ...surroundings });
   const salesUnits = new SalesUnits({

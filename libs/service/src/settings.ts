@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Login } from '@payments/bus';
 import { isCurrency, isMerchantSerialNumber } from '@payments/events';
 import type { Environment } from './environment';
 import type { ConfiguredSalesUnit } from './sales-units';
@@ -7,7 +8,7 @@ import type { ConfiguredSalesUnit } from './sales-units';
 export interface Settings {
   readonly eventStoreUrl: string;
   readonly natsUrls: readonly string[];
-  readonly natsToken?: string;
+  readonly natsLogin: Pick<Login, 'token' | 'user' | 'password' | 'credentials' | 'ca'>;
   readonly vippsBaseUrl: string;
   readonly allowInsecureVippsHost: boolean;
   /** For one exchange with Vipps. */
@@ -23,20 +24,33 @@ const VIPPS_TIMEOUT_MS = { fallback: 30_000, min: 500, max: 120_000 };
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
 export function readSettings(environment: Environment): Settings {
-  const natsToken = environment.optionalText('NATS_TOKEN');
   return {
     eventStoreUrl: environment.text(
       'EVENTSTORE_URL',
       'where the event log is, such as esdb://127.0.0.1:2113?tls=false',
     ),
     natsUrls: environment.urls('NATS_URL', 'where the bus is, such as nats://127.0.0.1:4222'),
-    ...(natsToken !== undefined && { natsToken }),
+    natsLogin: readNatsLogin(environment),
     vippsBaseUrl: environment.url('VIPPS_BASE_URL', 'where Vipps is', 'https://api.vipps.no'),
     allowInsecureVippsHost: environment.flag('VIPPS_ALLOW_INSECURE_HOST', 'whether secrets may go to another host'),
     vippsTimeoutMs: environment.integer('VIPPS_TIMEOUT_MS', 'how long Vipps may take to answer', VIPPS_TIMEOUT_MS),
     salesUnits: readSalesUnits(environment),
     logLevel: environment.oneOf('LOG_LEVEL', 'how much is logged', LOG_LEVELS, 'info'),
   };
+}
+
+function readNatsLogin(environment: Environment): Settings['natsLogin'] {
+  const login = {
+    token: environment.optionalText('NATS_TOKEN'),
+    user: environment.optionalText('NATS_USER'),
+    password: environment.optionalText('NATS_PASSWORD'),
+    credentials: environment.optionalText('NATS_CREDENTIALS'),
+    ca: environment.optionalText('NATS_CA'),
+  };
+  if ((login.user === undefined) !== (login.password === undefined)) {
+    environment.fault('NATS_USER and NATS_PASSWORD belong together: one of them is not set');
+  }
+  return login;
 }
 
 /** Several sales units come in a file, a single one in variables. */

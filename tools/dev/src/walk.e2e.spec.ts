@@ -27,7 +27,7 @@ describe.each(['apart', 'together'] as const)('a payment that goes well, the ser
     expect(writers).toEqual(
       services === 'together'
         ? GOES_WELL.map(() => 'all-in-one')
-        : ['payment-request', 'payment-request', 'webhook-gateway', 'receipt', 'capture', 'capture', 'capture'],
+        : ['payment-request', 'payment-request', 'webhook-gateway', 'receipt', 'receipt', 'capture', 'capture'],
     );
   });
 
