@@ -54,7 +54,8 @@ export class Faults {
   forCall(occasion: Occasion): CallFault | undefined {
     for (const armed of this.#armed) {
       const { fault } = armed;
-      if (!isWebhookFault(fault) && fitsCall(fault, occasion) && happens(armed, occasion)) return fault;
+      if (isUsedUp(armed) || isWebhookFault(fault) || !fitsCall(fault, occasion)) continue;
+      if (happens(armed, occasion)) return fault;
     }
     return undefined;
   }
@@ -62,7 +63,8 @@ export class Faults {
   forWebhook(occasion: WebhookOccasion): WebhookFault | undefined {
     for (const armed of this.#armed) {
       const { fault } = armed;
-      if (isWebhookFault(fault) && fitsWebhook(fault, occasion) && happens(armed, occasion)) return fault;
+      if (isUsedUp(armed) || !isWebhookFault(fault) || !fitsWebhook(fault, occasion)) continue;
+      if (happens(armed, occasion)) return fault;
     }
     return undefined;
   }
@@ -82,12 +84,13 @@ function fitsWebhook({ event, registrationId, matches }: WebhookFault, occasion:
 const expressionOf = (text: string | undefined): RegExp | undefined =>
   text === undefined ? undefined : new RegExp(text);
 
+const isUsedUp = ({ fault, happened }: Armed): boolean => happened >= (fault.times ?? Infinity);
+
 function happens(armed: Armed, { reference, merchantSerialNumber, body }: Occasion | WebhookOccasion): boolean {
   const { fault } = armed;
   if ((fault.merchantSerialNumber ?? merchantSerialNumber) !== merchantSerialNumber) return false;
   if (armed.reference && !armed.reference.test(reference ?? '')) return false;
   if (armed.containing && !armed.containing.test(body)) return false;
-  if (armed.happened >= (fault.times ?? Infinity)) return false;
   if (armed.random() >= (fault.probability ?? 1)) return false;
   if (armed.toSkip > 0) {
     armed.toSkip--;
