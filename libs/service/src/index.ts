@@ -6,6 +6,7 @@ export { explained, explainedData, type ExplainedAnswer } from './explained';
 export { lay, type Foundation } from './foundation';
 export { FoundationModule } from './foundation.module';
 export { Health, type HealthReport } from './health';
+export { readInnerDoor } from './inner-door';
 export { ORDER_LINES_MAX, OrderLineBody, orderLinesOf } from './order-line-body';
 export { PaymentReference, SalesUnitReference, paymentIdOf, readCommand, salesUnitOf } from './payment-reference';
 export { paymentView, type PaymentView } from './payment-view';

@@ -1,0 +1,153 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse, parseAllDocuments } from 'yaml';
+
+const workspace = join(__dirname, '../..');
+const text = (file: string) => readFileSync(join(workspace, file), 'utf8');
+
+const SERVICES = ['payment-request', 'webhook-gateway', 'receipt', 'capture'];
+
+interface Variable {
+  readonly name: string;
+  readonly valueFrom?: unknown;
+}
+
+interface Resource {
+  readonly kind: string;
+  readonly metadata: { readonly name: string };
+  readonly data?: Readonly<Record<string, string>>;
+  readonly stringData?: Readonly<Record<string, string>>;
+  readonly spec: {
+    readonly podSelector?: { readonly matchLabels: Readonly<Record<string, string>> };
+    readonly ingress?: unknown;
+    readonly selector?: { readonly matchLabels: Readonly<Record<string, string>> };
+    readonly template: {
+      readonly metadata: { readonly labels: Readonly<Record<string, string>> };
+      readonly spec: {
+        readonly securityContext: { readonly runAsNonRoot: boolean };
+        readonly terminationGracePeriodSeconds: number;
+        readonly containers: readonly [
+          {
+            readonly image: string;
+            readonly env: readonly Variable[];
+            readonly resources: { readonly limits: { readonly memory: string } };
+            readonly securityContext: { readonly readOnlyRootFilesystem: boolean };
+            readonly livenessProbe: { readonly httpGet: { readonly path: string } };
+            readonly readinessProbe: { readonly httpGet: { readonly path: string } };
+          },
+        ];
+        readonly volumes: readonly { readonly secret?: { readonly secretName: string } }[];
+      };
+    };
+  };
+}
+
+const FOLDER = 'ops/kubernetes';
+const files = readdirSync(join(workspace, FOLDER));
+const resources = files.flatMap((file) =>
+  parseAllDocuments(text(join(FOLDER, file))).map((document) => document.toJS() as Resource),
+);
+const deployments = resources.filter(({ kind }) => kind === 'Deployment');
+const ofKind = (kind: string) => resources.filter((resource) => resource.kind === kind);
+
+/** Everything that the code of apps and libs says, to find the names of variables in. */
+const code = ['apps', 'libs']
+  .flatMap((folder) =>
+    readdirSync(join(workspace, folder), { recursive: true }).map((file) => join(folder, String(file))),
+  )
+  .filter((file) => /src\/.*\.ts$/.test(file) && !file.endsWith('.spec.ts'))
+  .map(text)
+  .join('\n');
+
+/** Any may come from a file, which a variable of this name with an ending names. */
+const isRead = (name: string): boolean => [name, name.replace(/_FILE$/, '')].some((read) => code.includes(`'${read}'`));
+
+describe('the files for Kubernetes', () => {
+  it('are all named in the kustomization, but for the example of secrets', () => {
+    const { resources: named } = parse(text(join(FOLDER, 'kustomization.yaml'))) as { resources: string[] };
+    expect([...named, 'kustomization.yaml', 'secrets.example.yaml'].sort()).toEqual([...files].sort());
+  });
+
+  it('have each service once', () => {
+    expect(deployments.map(({ metadata }) => metadata.name).sort()).toEqual([...SERVICES].sort());
+  });
+
+  it.each(deployments.map((deployment) => [deployment.metadata.name, deployment.spec.template] as const))(
+    'run %s as nobody, with limits and probes, and let it finish',
+    (name, { metadata, spec }) => {
+      const [container] = spec.containers;
+      expect(container.image).toMatch(new RegExp(`^payments/${name}:`));
+      expect(metadata.labels).toMatchObject({ app: name, 'part-of': 'payments' });
+      expect(spec.securityContext.runAsNonRoot).toBe(true);
+      expect(container.securityContext.readOnlyRootFilesystem).toBe(true);
+      expect(container.resources.limits.memory).toBeDefined();
+      expect(container.livenessProbe.httpGet.path).toBe('/health/live');
+      expect(container.readinessProbe.httpGet.path).toBe('/health/ready');
+      expect(spec.terminationGracePeriodSeconds).toBeGreaterThan(30);
+    },
+  );
+
+  it('have a budget of disruptions for each service', () => {
+    const budgets = ofKind('PodDisruptionBudget').map(({ spec }) => spec.selector?.matchLabels['app']);
+    expect(budgets.sort()).toEqual([...SERVICES].sort());
+  });
+
+  it('set no variable that nobody reads', () => {
+    const set = [
+      ...deployments.flatMap(({ spec }) => spec.template.spec.containers[0].env.map(({ name }) => name)),
+      ...ofKind('ConfigMap').flatMap(({ data }) => Object.keys(data ?? {})),
+    ];
+    expect(set.filter((name) => !isRead(name))).toEqual([]);
+  });
+
+  it('put no secret into a variable', () => {
+    const variables = deployments.flatMap(({ spec }) => spec.template.spec.containers[0].env);
+    expect(
+      variables.filter(({ name }) => /PASSWORD|SECRET|TOKEN|KEY|CREDENTIALS/.test(name) && !name.endsWith('_FILE')),
+    ).toEqual([]);
+    expect(variables.filter(({ valueFrom }) => valueFrom !== undefined)).toEqual([]);
+  });
+
+  it('say what is in every secret that is mounted', () => {
+    const mounted = deployments.flatMap(({ spec }) =>
+      spec.template.spec.volumes.flatMap(({ secret }) => (secret ? [secret.secretName] : [])),
+    );
+    const described = ofKind('Secret').map(({ metadata }) => metadata.name);
+    expect([...new Set(mounted)].sort()).toEqual([...described].sort());
+  });
+
+  it('let nothing in that is not named', () => {
+    const everything = ofKind('NetworkPolicy').find(
+      ({ spec }) => spec.podSelector?.matchLabels['part-of'] === 'payments' && spec.ingress === undefined,
+    );
+    expect(everything).toBeDefined();
+  });
+});
+
+describe('the file for Docker Compose', () => {
+  const { services } = parse(text('docker-compose.yml'), { merge: true }) as {
+    services: Readonly<
+      Record<string, { build?: { args: { APP: string } }; environment: Record<string, unknown>; read_only?: boolean }>
+    >;
+  };
+
+  it.each(SERVICES)('builds %s, and runs it without more than it needs', (name) => {
+    expect(services[name]?.build?.args.APP).toBe(name);
+    expect(services[name]?.read_only).toBe(true);
+  });
+
+  it('sets no variable that nobody reads', () => {
+    const set = SERVICES.flatMap((name) => Object.keys(services[name]?.environment ?? {}));
+    expect(set.filter((name) => !isRead(name))).toEqual([]);
+  });
+});
+
+describe('the image', () => {
+  const lines = text('Dockerfile').split('\n');
+
+  it('runs as somebody who may do nothing, and hears SIGTERM itself', () => {
+    const last = lines.slice(lines.lastIndexOf(lines.filter((line) => line.startsWith('FROM')).at(-1) ?? ''));
+    expect(last).toContain('USER node');
+    expect(last.find((line) => line.startsWith('CMD'))).toMatch(/^CMD \["node"/);
+  });
+});
