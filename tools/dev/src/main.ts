@@ -1,6 +1,7 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import type { StartArguments } from './commands/start';
 import { USUAL_DIRECTORY } from './stack/endpoints';
+import { DRILLS, type DrillName } from './drills/drills';
 import { STORIES, storyList } from './story/stories';
 import { GUARD_COMMAND } from './stack/guardian';
 
@@ -109,6 +110,15 @@ program
   .addOption(noColor)
   .action(async (options: { payments: number; rounds: number; seed: number; color: boolean }) =>
     (await import('./commands/chaos.js')).chaos(options),
+  );
+
+program
+  .command('drill')
+  .description('play on this machine what docs/operations.md says to do about an incident; ends with 1 if that fails')
+  .addArgument(new Argument('<name>', 'of the drill').choices(Object.keys(DRILLS)))
+  .addOption(noColor)
+  .action(async (name: DrillName, options: { color: boolean }) =>
+    (await import('./commands/play-drill.js')).playDrill(name, options),
   );
 
 program
