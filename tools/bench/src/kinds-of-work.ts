@@ -23,10 +23,10 @@ const KINDS: readonly (readonly [kind: string, file: RegExp])[] = [
 ];
 
 /** Of the engine itself: nobody calls it. */
-const NATIVE: Readonly<Record<string, string>> = {
-  '(garbage collector)': 'garbage collection',
-  '(program)': 'native code',
-};
+const NATIVE: ReadonlyMap<string, string> = new Map([
+  ['(garbage collector)', 'garbage collection'],
+  ['(program)', 'native code'],
+]);
 
 export const IDLE = 'idle';
 export const OTHER = 'other';
@@ -34,5 +34,5 @@ export const OTHER = 'other';
 /** @param file as the source has it, not the bundle. @returns undefined where the caller has to say. */
 export function kindOfWork(functionName: string, file: string): string | undefined {
   if (functionName === '(idle)') return IDLE;
-  return NATIVE[functionName] ?? KINDS.find(([, pattern]) => pattern.test(file))?.[0];
+  return NATIVE.get(functionName) ?? KINDS.find(([, pattern]) => pattern.test(file))?.[0];
 }
