@@ -32,8 +32,8 @@ const SENTENCES: { readonly [Type in PaymentEventType]: SentenceOf<Type> } = {
   OrderLinkAttached: (_, writer) => `${writer} gave Vipps the link to the customer’s page about the order`,
   OrderLinkRejected: ({ because }, writer) => `${writer} gave Vipps the link to the order ${refusal(because)}`,
   ReceiptCorrected: (_, writer) => `the order platform gave ${writer} other order lines; the receipt is due again`,
-  CaptureRequested: ({ amount }, writer) =>
-    `${writer} is to take ${moneyOf(amount)}: the intent and its key are in the log before Vipps is asked`,
+  CaptureRequested: ({ amount }) =>
+    `${moneyOf(amount)} are to be captured: the intent and its key are in the log before Vipps is asked`,
   Captured: ({ amount }, writer) => `${writer} asked Vipps to capture ${moneyOf(amount)} → 200`,
   CaptureVerified: ({ captured }, writer) =>
     `${writer} asked Vipps again: captured ${moneyOf(captured)} there and in our log`,
