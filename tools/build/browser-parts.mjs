@@ -20,18 +20,20 @@ const allIn = (folder) =>
 
 const changedAt = (file) => statSync(file).mtimeMs;
 
-function isFresh(folder, output) {
+/** The browser parts of a project share what they look like, so that each is made of all of them. */
+function isFresh(folders, output) {
   const page = join(output, 'index.html');
   if (!existsSync(page)) return false;
   const builtAt = changedAt(page);
-  return [...allIn(folder), ...alsoMadeOf].every((file) => changedAt(file) < builtAt);
+  return [...folders.flatMap(allIn), ...alsoMadeOf].every((file) => changedAt(file) < builtAt);
 }
 
 /** Gives the page of each browser part anew where something of it has changed. */
 export async function buildBrowserParts(project) {
-  for (const folder of browserPartsOf(project)) {
+  const folders = browserPartsOf(project);
+  for (const folder of folders) {
     const output = resolve('dist', folder);
-    if (isFresh(folder, output)) continue;
+    if (isFresh(folders, output)) continue;
     const { build } = await import('vite');
     await build({
       root: folder,

@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { Clock, defaultSalesUnit } from '../src/index';
+import { barriersOn } from '../src/testing/barriers';
 import { browserOnThePath, PersonsBrowser } from '../src/testing/browser';
 import { receipt } from '../src/testing/caller';
 import { newReference, withVipps } from '../src/testing/with-vipps';
 
-const BUILT = join(__dirname, '..', '..', '..', 'dist', 'tools', 'vipps', 'phone');
+const BUILT = join(__dirname, '..', '..', '..', 'dist', 'tools', 'vipps');
 const PATIENCE_MS = 120_000;
 const DAY_MS = 86_400_000;
 const inOslo = { locale: 'en-GB', timezoneId: 'Europe/Oslo' };
@@ -56,14 +57,15 @@ whereABrowserIs('a customer with a phone in the browser', () => {
   jest.setTimeout(PATIENCE_MS);
   const stage = withVipps({
     clock: new Clock({ running: false, startAt: Date.parse('2026-11-24T08:41:00Z') }),
-    phoneDirectory: BUILT,
+    pagesDirectory: BUILT,
     switches: { longLivingAllowed: true },
     approveAfterMs: 1500,
     salesUnits: [{ ...defaultSalesUnit, name: 'Acme' }],
   });
   let browser: PersonsBrowser;
   beforeAll(async () => {
-    if (!existsSync(BUILT)) throw new Error('The phone is not built. Run `node tools/build/build.mjs` first.');
+    if (!existsSync(join(BUILT, 'phone')))
+      throw new Error('The phone is not built. Run `node tools/build/build.mjs` first.');
     browser = await PersonsBrowser.open(browserOnThePath ?? '');
   }, PATIENCE_MS);
   afterAll(() => browser?.close());
@@ -97,6 +99,7 @@ whereABrowserIs('a customer with a phone in the browser', () => {
     const details = page.getByRole('link', { name: /^See details: Acme asks for NOK.499\.00/ });
     await details.waitFor();
     await picture(page, 'lock-screen');
+    expect(await barriersOn(page)).toEqual([]);
     await details.click();
     await heading(page, 'Acme asks you to pay');
     await page.getByText('A coat, delivered home').waitFor();
@@ -115,6 +118,7 @@ whereABrowserIs('a customer with a phone in the browser', () => {
     await heading(page, /^NOK.499\.00 paid$/);
     await page.emulateMedia({ colorScheme: 'dark' });
     await picture(page, 'receipt');
+    expect(await barriersOn(page)).toEqual([]);
     await stage.caller.refund(reference, 9900);
     await heading(page, /^NOK.499\.00 paid, NOK.99\.00 came back$/);
     expect(await page.getByRole('list', { name: 'What happened' }).getByRole('listitem').count()).toBe(4);
@@ -127,6 +131,7 @@ whereABrowserIs('a customer with a phone in the browser', () => {
     await heading(page, 'Order');
     await page.getByText('Coat, dark blue').waitFor();
     await picture(page, 'details');
+    expect(await barriersOn(page)).toEqual([]);
     await button(page, 'Reject').click();
     await heading(page, 'You said no');
     expect(stateOf(reference)).toBe('ABORTED');
@@ -202,6 +207,8 @@ whereABrowserIs('a customer with a phone in the browser', () => {
   it('does all of it by keyboard, from the number to the yes and back to the list', async () => {
     const page = await browser.page(onAPhone);
     await page.goto(`${stage.vipps.url}/phone`);
+    await page.getByRole('listitem').first().waitFor();
+    expect(await barriersOn(page)).toEqual([]);
     await tabTo(page, 'Phone number');
     await page.keyboard.type('+47 2100 0007');
     await page.keyboard.press('Enter');
@@ -221,6 +228,7 @@ whereABrowserIs('a customer with a phone in the browser', () => {
     await page.keyboard.press('Enter');
     await heading(page, 'Payments');
     await tabTo(page, /^Acme Order at Acme/);
+    expect(await barriersOn(page)).toEqual([]);
   });
 
   it('reads on the phone of no customer what a request to it is answered', async () => {

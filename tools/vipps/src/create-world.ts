@@ -47,7 +47,7 @@ export function createWorld(options: VippsOptions): { world: World; end: () => P
     customers: new Map([...defaultCustomers, ...customers].map((customer) => [customer.phoneNumber, customer])),
     phones: new Phones(),
     hands: new Hands(),
-    phoneDirectory: options.phoneDirectory,
+    pagesDirectory: options.pagesDirectory,
     payments: new Payments(storage),
     orders: new Orders(storage, ledger),
     images: new Images(storage),

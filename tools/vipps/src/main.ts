@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { readCommandLine } from './command-line';
 import { openApiOf } from './openapi/document';
 import { routes } from './routes';
@@ -7,7 +6,7 @@ import { startVipps } from './start-vipps';
 async function main(): Promise<void> {
   const { options, printOpenapi } = readCommandLine(process.argv.slice(2));
   if (printOpenapi) return console.log(JSON.stringify(openApiOf(routes), null, 2));
-  const vipps = await startVipps({ ...options, phoneDirectory: join(__dirname, 'phone') });
+  const vipps = await startVipps({ ...options, pagesDirectory: __dirname });
   const stop = (): void => void vipps.stop().then(() => process.exit(0));
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);

@@ -16,8 +16,8 @@ export interface VippsOptions {
   approveAfterMs?: number | undefined;
   /** Where the state is kept; without it, it is gone with the process. */
   directory?: string | undefined;
-  /** Where the built page of the phone lies (`dist/tools/vipps/phone`); without it there is no phone to look at. */
-  phoneDirectory?: string | undefined;
+  /** Where the built pages lie, `phone` and `controls` (`dist/tools/vipps`); without it there are none to look at. */
+  pagesDirectory?: string | undefined;
   /** PEM; trusted for webhook receivers besides the public authorities, and read at each connection. */
   trustedCertificateFile?: string | undefined;
   /** How long a webhook receiver has to answer; Vipps gives it 10 seconds. */

@@ -32,8 +32,8 @@ export interface World {
   readonly customers: Map<string, Customer>;
   readonly phones: Phones;
   readonly hands: Hands;
-  /** Where the built page of the phone lies; undefined where there is none to show. */
-  readonly phoneDirectory: string | undefined;
+  /** Where the built pages lie; undefined where there are none to show. */
+  readonly pagesDirectory: string | undefined;
   readonly payments: Payments;
   readonly orders: Orders;
   readonly images: Images;

@@ -38,6 +38,8 @@ describe('the controls', () => {
     stage.vipps.expire(reference);
     const { body } = await control('GET', '/payments?state=EXPIRED&limit=1');
     expect(body.payments).toEqual([expect.objectContaining({ reference, state: 'EXPIRED' })]);
+    const { body: searched } = await control('GET', `/payments?reference=${reference.slice(5)}`);
+    expect(searched.payments.map((payment: { reference: string }) => payment.reference)).toEqual([reference]);
     const one = await control('GET', `/payments/${reference}`);
     expect(one.body.events.map(({ name }: { name: string }) => name)).toEqual(['CREATED', 'EXPIRED']);
   });
@@ -128,6 +130,10 @@ describe('the controls', () => {
     ]);
     expect((await control('POST', `/deliveries/${body.deliveries[0].id}/resend`)).status).toBe(200);
     expect((await control('POST', '/deliveries/0/resend')).status).toBe(404);
+    await stage.caller.create(newReference());
+    await stage.vipps.quiet();
+    const { deliveries: latest } = (await control('GET', '/deliveries?limit=1')).body;
+    expect(latest).toEqual([expect.not.objectContaining({ reference })]);
     expect(receiver.names(reference)).toEqual(['CREATED', 'CREATED']);
     expect((await control('GET', `/ledger?reference=${reference}`)).body.payments).toHaveLength(1);
     expect((await control('GET', `/ledger/${reference}/entries`)).body.entries).toEqual([

@@ -2,36 +2,23 @@ import { approveAsCustomer, declineAsCustomer, postponeAsCustomer, rejectAsCusto
 import { beginApproval, releaseHold } from '../epayment/circumstances';
 import { expire } from '../epayment/outcomes';
 import type { CardNetwork, Payment } from '../epayment/payment';
-import { paymentView } from '../epayment/views';
 import { json, type Answer } from '../http/answer';
 import type { Call } from '../http/call';
 import type { OpenRoute } from '../http/router';
 import type { World } from '../world';
+import { insideView } from './inside-payment';
 import { notThere } from './problem';
 import { wishOf } from './wish';
 
 const PAGE = 100;
 const cards: readonly CardNetwork[] = ['visa', 'visa-electron', 'mastercard', 'bankaxept'];
 
-/** A payment as nobody at Vipps shows it to a merchant: with its request, its moments and its events. */
-export const insideView = (payment: Payment, { orders }: World) => ({
-  merchantSerialNumber: payment.merchantSerialNumber,
-  ...paymentView(payment),
-  createdAt: new Date(payment.createdAt).toISOString(),
-  expiresAt: new Date(payment.expiresAt).toISOString(),
-  postponed: payment.postponed ?? false,
-  isBeingApproved: payment.isBeingApproved ?? false,
-  holdReleased: payment.holdReleased ?? false,
-  request: payment.request,
-  events: payment.events,
-  order: orders.find(payment.merchantSerialNumber, 'ECOM', payment.reference) ?? null,
-});
-
 function list({ query }: Call, world: World): Answer {
   const state = query.get('state');
+  const part = query.get('reference') ?? '';
   const limit = Number(query.get('limit')) || PAGE;
   const payments = [...world.payments.all()]
-    .filter((payment) => state === null || payment.state === state)
+    .filter((payment) => (state === null || payment.state === state) && payment.reference.includes(part))
     .slice(-limit);
   return json(200, { payments: payments.map((payment) => insideView(payment, world)) });
 }

@@ -4,7 +4,7 @@ import type { Call } from '../http/call';
 import type { OpenRoute, StreamRoute } from '../http/router';
 import { setFlightMode } from '../customers/ask-customer';
 import type { World } from '../world';
-import { insideView } from './payments';
+import { insideView } from './inside-payment';
 import { badWish } from './problem';
 import { wishOf } from './wish';
 

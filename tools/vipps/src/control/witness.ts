@@ -28,8 +28,11 @@ export const witnessControls: OpenRoute[] = [
     api,
     method: 'GET',
     path: '/_sim/deliveries',
-    answer: ({ query }, { deliveries }) =>
-      json(200, { deliveries: deliveries.list({ reference: query.get('reference') ?? undefined }) }),
+    answer: ({ query }, { deliveries }) => {
+      const limit = Number(query.get('limit')) || Infinity;
+      const all = deliveries.list({ reference: query.get('reference') ?? undefined });
+      return json(200, { deliveries: all.slice(-limit) });
+    },
   },
   {
     api,

@@ -11,7 +11,9 @@ import { build, OwnProcess } from './own-process';
 
 /** A short form; the Nx target `crash-test` kills oftener. */
 const KILLS = Number(process.env['VIPPS_KILLS'] ?? 2);
-const LIFE_MS = 300;
+/** How much longer it lives once it has done something. */
+const LIFE_MS = 200;
+const LOOK_EVERY_MS = 10;
 const KILL_TIME_MAX_MS = 15_000;
 
 let directory: string;
@@ -20,6 +22,12 @@ let receiver: Receiver;
 
 const asking = (): Caller => new Caller({ url: vipps.url, salesUnit: defaultSalesUnit, faults: () => [] });
 const acknowledged: Acknowledged = { create: new Set(), receipt: new Set(), capture: new Set() };
+
+/** However slow the machine: a life that did nothing would prove nothing. */
+async function untilOneMoreIsCaptured(): Promise<void> {
+  const before = acknowledged.capture.size;
+  while (acknowledged.capture.size === before) await sleep(LOOK_EVERY_MS);
+}
 
 beforeAll(async () => {
   build();
@@ -31,6 +39,7 @@ beforeAll(async () => {
   await caller.close();
   for (let kill = 0; kill < KILLS; kill++) {
     const merchant = new BusyMerchant(vipps.url, acknowledged);
+    await untilOneMoreIsCaptured();
     await sleep(LIFE_MS);
     await vipps.end('SIGKILL');
     await merchant.stop();

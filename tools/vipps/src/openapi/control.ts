@@ -13,6 +13,7 @@ import {
   type DescribedAnswer,
   type Operations,
 } from './operation';
+import { page, pageAsset } from './page';
 
 const anything: Schema = { type: 'object', additionalProperties: true };
 const number: Schema = { type: 'number' };
@@ -95,12 +96,17 @@ const delivery = record(
 export const controlOperations: Operations = {
   'GET /_sim': {
     summary: 'A page to look at all of this, and to do all of it.',
-    answers: { 200: { description: 'The page.', schema: text, contentType: 'text/html' } },
+    answers: page('The page.'),
   },
+  'GET /_sim/assets/:file': pageAsset,
   'GET /_sim/openapi.json': { summary: 'This file.', answers: ok('OpenAPI 3.0.', anything) },
   'GET /_sim/payments': {
     summary: 'Lists payments with their events, the latest last.',
-    query: { state: 'In this state only.', limit: 'At most so many; 100 unless told.' },
+    query: {
+      state: 'In this state only.',
+      reference: 'With this in the reference.',
+      limit: 'At most so many; 100 unless told.',
+    },
     answers: ok('The payments.', record({ payments: listOf(insideSchema) })),
   },
   [`GET ${payment}`]: { summary: 'Gives one payment.', answers: { ...ok('The payment.', insideSchema), ...missing } },
@@ -196,7 +202,7 @@ export const controlOperations: Operations = {
   },
   'GET /_sim/deliveries': {
     summary: 'Lists webhooks with their signatures, attempts and answers.',
-    query: { reference: 'Of this payment only.' },
+    query: { reference: 'Of this payment only.', limit: 'The latest so many; all unless told.' },
     answers: ok('The deliveries, the oldest first.', record({ deliveries: listOf(delivery) })),
   },
   'POST /_sim/deliveries/:id/resend': {

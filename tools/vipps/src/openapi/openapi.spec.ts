@@ -23,10 +23,7 @@ describe('the OpenAPI file', () => {
       expect(schemas).toHaveProperty(name);
   });
 
-  it('is served with the page', async () => {
+  it('is served', async () => {
     expect((await stage.caller.control('GET', '/openapi.json')).body.openapi).toBe('3.0.3');
-    const { text } = await stage.caller.control('GET', '');
-    expect(text).toContain('<title>Vipps on the laptop</title>');
-    expect(text).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
   });
 });

@@ -1,21 +1,12 @@
-import { flag, listOf, optional, record, text, whole, type DescribedAnswer, type Operations } from './operation';
+import { page, pageAsset } from './page';
+import { flag, listOf, optional, record, text, whole, type Operations } from './operation';
 
 const message = record({ message: text });
-const page = (description: string): Record<number, DescribedAnswer> => ({
-  200: { description, schema: text, contentType: 'text/html' },
-  404: { description: 'The page is not built.', schema: message },
-});
 
 export const phoneOperations: Operations = {
   'GET /phone': { summary: 'A page to choose a phone.', answers: page('The page.') },
   'GET /phone/:phoneNumber': { summary: 'A phone to hold.', answers: page('The page.') },
-  'GET /phone/assets/:file': {
-    summary: 'A file of these pages.',
-    answers: {
-      200: { description: 'The file.', schema: text, contentType: 'text/javascript' },
-      404: { description: 'There is none.', schema: message },
-    },
-  },
+  'GET /phone/assets/:file': pageAsset,
   'GET /_sim/phones': {
     summary: 'Lists numbers worth a look: an ordinary one, those asked to pay, and those that are special.',
     answers: {

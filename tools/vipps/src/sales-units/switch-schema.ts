@@ -1,6 +1,6 @@
 import { errorCodes } from '../epayment/error-codes';
 import type { Schema } from '../schema/schema';
-import type { Switches } from './switches';
+import { defaultSwitches, type Switches } from './switches';
 
 const flag: Schema = { type: 'boolean' };
 const count: Schema = { type: 'integer', minimum: 0 };
@@ -10,7 +10,7 @@ const oneOf = (...words: string[]): Schema => ({ type: 'string', enum: words });
 const oneNumberOf = (...numbers: number[]): Schema => ({ type: 'integer', enum: numbers });
 
 /** What each switch can be set to. */
-export const switchSchemas = {
+const switchSchemas = {
   pushAllowed: flag,
   longLivingAllowed: flag,
   longLivingDaysMax: positive,
@@ -65,4 +65,13 @@ export const switchSchemas = {
 } satisfies Record<keyof Switches, Schema>;
 
 /** Some switches at once; others there are not. */
-export const switchesSchema: Schema = { type: 'object', additionalProperties: false, properties: switchSchemas };
+export const switchesSchema: Schema = {
+  type: 'object',
+  additionalProperties: false,
+  properties: Object.fromEntries(
+    Object.entries<Schema>(switchSchemas).map(([name, schema]) => [
+      name,
+      { ...schema, default: defaultSwitches[name as keyof Switches] },
+    ]),
+  ),
+};

@@ -3,6 +3,8 @@ export interface Schema {
   type?: 'string' | 'integer' | 'number' | 'boolean' | 'object' | 'array';
   nullable?: boolean;
   description?: string;
+  /** Says only what holds where nothing is said. */
+  default?: unknown;
   enum?: readonly (string | number)[];
   pattern?: string;
   format?: string;

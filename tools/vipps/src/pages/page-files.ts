@@ -15,11 +15,16 @@ const POLICY =
   "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** A file of the page by its plain name; files in `assets` carry a hash in theirs and never change. */
-export async function pageFile(directory: string | undefined, file: string, folder = ''): Promise<Answer> {
+export async function pageFile(
+  pagesDirectory: string | undefined,
+  page: 'phone' | 'controls',
+  file: string,
+  folder = '',
+): Promise<Answer> {
   const contentType = types[extname(file)];
   if (contentType === undefined || !/^[\w-]+\.\w+$/.test(file)) return notThere('such file');
-  const body = directory === undefined ? undefined : await readText(join(directory, folder, file));
-  if (body === undefined) return notThere('such file: the phone is built by `node tools/build/build.mjs`');
+  const body = pagesDirectory === undefined ? undefined : await readText(join(pagesDirectory, page, folder, file));
+  if (body === undefined) return notThere('such file: the pages are built by `node tools/build/build.mjs`');
   const headers = {
     'content-type': contentType,
     'content-security-policy': POLICY,

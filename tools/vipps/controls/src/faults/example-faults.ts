@@ -1,0 +1,42 @@
+import type { Fault } from '../../../src/faults/fault';
+
+/** One for each way in which things can go wrong, by what it looks like from outside. */
+export const exampleFaults: Readonly<Record<string, Fault>> = {
+  'A capture is taken, and its answer lost': { call: 'capture', does: 'reset-after-effect', times: 1 },
+  'A capture is lost before it is taken': { call: 'capture', does: 'reset-before-effect', times: 1 },
+  'Nobody listens for ten seconds': { does: 'refuse', forMs: 10_000, times: 1 },
+  'A call is met with silence': { call: 'capture', does: 'silence-before-effect', times: 1 },
+  'A call is taken, and met with silence': { call: 'capture', does: 'silence-after-effect', times: 1 },
+  'The headers are slow': { does: 'slow-headers', ms: 3000, times: 1 },
+  'The body is slow': { does: 'slow-body', ms: 3000, times: 1 },
+  'The webhook comes before the answer': {
+    call: 'create',
+    does: 'delay-after-effect',
+    delayAfterEffectMs: 3000,
+    times: 1,
+  },
+  'One read in ten fails, always the same ones': {
+    call: 'get',
+    does: 'answer',
+    status: 503,
+    probability: 0.1,
+    seed: 7,
+  },
+  'A capture is told to try later': { call: 'capture', does: 'answer', code: '6280', times: 1 },
+  'Too many requests': { does: 'too-many-requests', retryAfterSeconds: 5, times: 1 },
+  'Too many requests, and not until when': { does: 'too-many-requests', times: 1 },
+  'A gateway shows a page': { does: 'html', status: 502, times: 1 },
+  'An answer is cut in half': { call: 'capture', does: 'truncate', times: 1 },
+  'An answer is empty': { call: 'capture', does: 'empty', times: 1 },
+  'An answer is far too big': { call: 'get', does: 'huge', times: 1 },
+  'A read shows what was a minute ago': { call: 'get', does: 'stale', ms: 60_000, times: 1 },
+  'A capture takes its time, and locks the payment': { call: 'capture', does: 'slow-processing', ms: 3000, times: 1 },
+  'The token expires in the middle': { call: 'capture', does: 'expire-token', times: 1 },
+  'A webhook is dropped': { call: 'webhook', does: 'drop', event: 'AUTHORIZED', times: 1 },
+  'A webhook comes three times': { call: 'webhook', does: 'duplicate', copies: 2, times: 1 },
+  'A webhook is a minute late': { call: 'webhook', does: 'delay', ms: 60_000, times: 1 },
+  'A webhook comes after the next one': { call: 'webhook', does: 'reorder', times: 1 },
+  'A forged webhook comes first': { call: 'webhook', does: 'forge', times: 1 },
+  'A webhook is signed with the old secret': { call: 'webhook', does: 'old-secret', times: 1 },
+  'A webhook is changed on its way': { call: 'webhook', does: 'tamper', times: 1 },
+};

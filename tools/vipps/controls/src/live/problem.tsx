@@ -1,0 +1,12 @@
+import { useActs } from './acts';
+import './problem.css';
+
+/** Why what was asked for last did not happen. It stands there empty before, so that it is read aloud when it fills. */
+export function Problem() {
+  const { problem } = useActs();
+  return (
+    <p className="problem" role="alert">
+      {problem}
+    </p>
+  );
+}
