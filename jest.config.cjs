@@ -1,3 +1,10 @@
+const { availableParallelism } = require('node:os');
 const { getJestProjectsAsync } = require('@nx/jest');
 
-module.exports = async () => ({ projects: await getJestProjectsAsync() });
+/**
+ * Jest leaves one core to itself, which on two cores is half the machine: one spec at a time, and most of the long ones
+ * wait for processes. Each spec has its ports and its directory to itself, so that two can run beside each other.
+ */
+const maxWorkers = Math.max(2, availableParallelism() - 1);
+
+module.exports = async () => ({ projects: await getJestProjectsAsync(), maxWorkers });
