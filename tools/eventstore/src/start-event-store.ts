@@ -31,6 +31,8 @@ export interface EventStoreOptions {
   readonly users?: Passwords;
   /** The name that gossip gives to clients, which must be one that the certificate is for. @default the host */
   readonly advertisedHost?: string;
+  /** The clock that dates events, and by which `$maxAge` hides them. @default Date.now */
+  readonly now?: () => number;
   /** Told in a sentence when the disk refuses appends: batches can only answer that the outcome is unknown. */
   readonly warn?: (sentence: string) => void;
 }
@@ -67,7 +69,7 @@ export async function startEventStore(options: EventStoreOptions): Promise<Event
     closing.push(() => log.close());
     log.onReverted(({ message }) => rest.warn?.(message));
 
-    const streams = new Streams(log);
+    const streams = new Streams(log, rest.now);
     const users = new Users(rest.users);
     const access = tls ? accessRules(users, streams) : NO_RULES;
     const advertised = { host: rest.advertisedHost ?? host, port };

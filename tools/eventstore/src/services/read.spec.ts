@@ -1,7 +1,8 @@
 import { BACKWARDS, binaryEvent, END, START, StreamDeletedError, StreamNotFoundError } from '@eventstore/db-client';
 import { all, Embedded, newStream, numbered, numberOf } from '../testing/embedded';
 
-const embedded = new Embedded();
+let hoursPassed = 0;
+const embedded = new Embedded({ now: () => Date.now() + hoursPassed * 3_600_000 });
 beforeAll(() => embedded.start());
 afterAll(() => embedded.stop());
 
@@ -113,14 +114,27 @@ describe('what metadata hides', () => {
     await append(stream);
     await embedded.client.setStreamMetadata(stream, { maxAge: 3600 });
     expect(await read(stream)).toHaveLength(10);
+    hoursPassed = 2;
+    await embedded.client.appendToStream(stream, numbered(10));
+    expect(await read(stream)).toEqual([10]);
+    hoursPassed = 0;
+  });
+
+  it('is nothing for what only clients heed: $cacheControl, and their own', async () => {
+    const stream = newStream();
+    await append(stream);
+    await embedded.client.setStreamMetadata(stream, { cacheControl: 60, owner: 'the warehouse' });
+    expect(await read(stream)).toHaveLength(10);
+    const { metadata } = await embedded.client.getStreamMetadata(stream);
+    expect(metadata).toEqual({ cacheControl: 60, owner: 'the warehouse' });
   });
 
   it('is still in $all', async () => {
     const stream = newStream();
     await append(stream);
     await embedded.client.setStreamMetadata(stream, { maxCount: 1 });
-    const inAll = (await all(embedded.client.readAll())).filter(({ event }) => event?.streamId === stream);
-    expect(inAll).toHaveLength(10);
+    const newest = await all(embedded.client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 20 }));
+    expect(newest.filter(({ event }) => event?.streamId === stream)).toHaveLength(10);
   });
 });
 

@@ -33,7 +33,10 @@ export class Streams {
   readonly #heads: StreamHeads;
   readonly #recentIds = new RecentIds();
 
-  constructor(readonly log: EventLog) {
+  constructor(
+    readonly log: EventLog,
+    private readonly now: () => number = Date.now,
+  ) {
     this.#heads = new StreamHeads(log);
     log.onReverted(() => this.#recentIds.clear());
   }
@@ -70,7 +73,7 @@ export class Streams {
     const id = randomUUID();
     if (!this.#admits(head, expected, [id], answer)) return;
     const newStreams = this.#claimId(head);
-    const place = { revision: TOMBSTONE, position: this.log.nextPosition, createdMs: Date.now() };
+    const place = { revision: TOMBSTONE, position: this.log.nextPosition, createdMs: this.now() };
     const end = { id, type: '$streamDeleted', isJson: false, data: undefined, metadata: undefined };
     const event = this.#record(head, end, place);
     head.isTombstoned = true;
@@ -84,7 +87,7 @@ export class Streams {
 
   /** The first revision that readers may see now. */
   firstReadable(head: StreamHead): number {
-    return firstReadable(head, Date.now(), (revision) => this.eventOf(head, revision)?.createdMs ?? 0);
+    return firstReadable(head, this.now(), (revision) => this.eventOf(head, revision)?.createdMs ?? 0);
   }
 
   /** The event of a stream, if readers may see it. */
@@ -120,7 +123,7 @@ export class Streams {
 
   #write(head: StreamHead, events: readonly ProposedEvent[], answer: Answer): void {
     const newStreams = this.#claimId(head);
-    const createdMs = Date.now();
+    const createdMs = this.now();
     const entries: LogEntry[] = [];
     let position = this.log.nextPosition;
     for (const event of events) {
