@@ -38,6 +38,7 @@ describe('when Vipps refuses a capture', () => {
     expect((await stage.story()).at(-1)?.data).toEqual({
       captureId: 'first',
       because: { status: 400, code: '6260', title: 'Funds unavailable', traceId: expect.any(String) },
+      proof: { idempotencyKey: expect.any(String), readAt: expect.any(String), entries: 2 },
     });
     expect(capturesAtVipps()).toBe(0);
   });

@@ -1,6 +1,6 @@
 /** What Vipps' books of a payment say and our log does not: pure, so that every case can be shown. */
 import { exceeds, minus, nothingOf, sumOf, type Amount, type AnomalyObserved, type PaymentId } from '@payments/events';
-import { capturedOf, idempotencyKeyOf, type AuthorizedPayment } from '@payments/payment';
+import { capturedOf, idempotencyKeysOf, type AuthorizedPayment } from '@payments/payment';
 import type { Aggregate, PaymentEventAtVipps } from '@payments/vipps-client';
 import { effectsIn, effectsOfOthers, effectsWithKeys } from './vipps-event-log';
 
@@ -83,8 +83,9 @@ function releaseByOthers(
 const keysOf = (
   id: PaymentId,
   operation: 'capture' | 'refund',
-  entries: Readonly<Record<string, unknown>>,
-): ReadonlySet<string> => new Set(Object.keys(entries).map((entryId) => idempotencyKeyOf(id, operation, entryId)));
+  entries: Readonly<Record<string, { readonly epoch?: number }>>,
+): ReadonlySet<string> =>
+  new Set(Object.entries(entries).flatMap(([entryId, entry]) => idempotencyKeysOf(id, operation, entryId, entry)));
 
 const amountsOf = (effects: readonly PaymentEventAtVipps[]): readonly Amount[] => effects.map(({ amount }) => amount);
 

@@ -1,4 +1,4 @@
-import { isCapturedAtOnce, type AuthorizedPayment, type Payment } from '@payments/payment';
+import { isCapturedAtOnce, nextCapture, type AuthorizedPayment, type Payment } from '@payments/payment';
 import type { NextAction } from '@payments/projection';
 
 export type CaptureAction = 'capture' | 'verify-capture' | 'refund';
@@ -6,8 +6,9 @@ export type CaptureAction = 'capture' | 'verify-capture' | 'refund';
 /** When a capture is requested, capture; when it is captured, verify; when a refund is requested, refund. */
 export function nextAction(payment: Payment): NextAction<CaptureAction> | undefined {
   if (payment.status !== 'authorized') return undefined;
-  if (captureIn(payment, 'requested')) return { action: 'capture' };
-  if (captureIn(payment, 'captured')) return { action: 'verify-capture' };
+  const capture = nextCapture(payment)?.[1];
+  if (capture) return { action: 'capture', ...(capture.notBefore !== undefined && { notBefore: capture.notBefore }) };
+  if (unverifiedCapture(payment)) return { action: 'verify-capture' };
   if (refundUnderWay(payment)) return { action: 'refund' };
   return undefined;
 }
@@ -16,9 +17,9 @@ export const concerns = (payment: Payment): boolean =>
   payment.status === 'open' ||
   (payment.status === 'authorized' && (waitsForReceipt(payment) || nextAction(payment) !== undefined));
 
-/** The first capture that stands there: one after the other, so that Vipps' sums can be compared with ours. */
-export const captureIn = ({ captures }: AuthorizedPayment, status: 'requested' | 'captured') =>
-  Object.entries(captures).find(([, capture]) => capture.status === status);
+/** One after the other, so that Vipps' sums can be compared with ours. */
+export const unverifiedCapture = ({ captures }: AuthorizedPayment) =>
+  Object.entries(captures).find(([, { status }]) => status === 'captured');
 
 export const refundUnderWay = ({ refunds }: AuthorizedPayment) =>
   Object.entries(refunds).find(([, refund]) => refund.status === 'requested');

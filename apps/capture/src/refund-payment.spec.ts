@@ -6,6 +6,7 @@ import {
   initiated,
   nok,
   refundRequested,
+  refundRetried,
   requested,
 } from '@payments/events/examples';
 import { idempotencyKeyOf } from '@payments/payment';
@@ -113,6 +114,7 @@ describe('when Vipps refuses a refund', () => {
     expect((await stage.story()).at(-1)?.data).toEqual({
       refundId: 'all',
       because: { status: 400, code: '5100', title: 'Refund not possible', traceId: expect.any(String) },
+      proof: { idempotencyKey: expect.any(String), readAt: expect.any(String), entries: 3 },
     });
   });
 
@@ -124,5 +126,26 @@ describe('when Vipps refuses a refund', () => {
     await commands.refund({ reference: stage.id.reference, refundId: 'again' });
     await stage.untilRecorded('Refunded');
     expect(refundsAtVipps()).toEqual({ count: 1, keys: [keyOf('again')] });
+  });
+
+  it('gives it back under the same refundId and a new key, once it is asked for again', async () => {
+    vipps.addFault({ call: 'refund', does: 'answer', code: '6150', times: 1 });
+    await stage.start();
+    await stage.given(refundRequested('all', 1000));
+    await stage.untilRecorded('RefundFailed');
+    await stage.given(refundRetried('all'));
+    await stage.untilRecorded('Refunded');
+    expect(refundsAtVipps()).toEqual({ count: 1, keys: [idempotencyKeyOf(stage.id, 'refund', 'all', 2)] });
+  });
+
+  it('does not use a new key where the refused one turns out to have taken effect', async () => {
+    vipps.addFault({ call: 'refund', does: 'answer', code: '6150', times: 1 });
+    await stage.start();
+    await stage.given(refundRequested('part', 300));
+    await stage.untilRecorded('RefundFailed');
+    await stage.vipps.epayment.refund(stage.id.reference, nok(300), keyOf('part'));
+    await stage.given(refundRetried('part'));
+    await stage.untilRecorded('Refunded');
+    expect(refundsAtVipps()).toEqual({ count: 1, keys: [keyOf('part')] });
   });
 });

@@ -1,9 +1,10 @@
-import { idempotencyKeyOf, type PaymentFact } from '@payments/payment';
+import { epochOf, idempotencyKeyOf, type PaymentFact, type Refund } from '@payments/payment';
 import { type Clock, type Payments, type Work } from '@payments/projection';
-import { answerOf, tryLater, type SalesUnits } from '@payments/service';
-import type { EPayment } from '@payments/vipps-client';
+import { answerOf, tryLater, type Refused, type SalesUnits } from '@payments/service';
+import type { PaymentEventAtVipps } from '@payments/vipps-client';
+import { isMade, noEffectOf } from './key-epochs';
 import { refundUnderWay } from './next-action';
-import { hasEffect, readEventLog } from './vipps-event-log';
+import { readEventLog } from './vipps-event-log';
 
 /** Makes a requested refund at Vipps; an answer that was lost is found in Vipps' event log, by our key. */
 export class RefundPayment {
@@ -23,23 +24,34 @@ export class RefundPayment {
     const requested = refundUnderWay(payment);
     if (!requested) return;
 
-    const [refundId, { amount }] = requested;
+    const [refundId, refund] = requested;
     const { epayment } = this.#salesUnits.vippsOf(id);
-    const key = idempotencyKeyOf(id, 'refund', refundId);
     const refunded: PaymentFact = { type: 'RecordRefund', at: this.#clock.now(), data: { refundId } };
 
     let fact: PaymentFact = refunded;
-    if (!mayHaveHappened || !(await isMade(epayment, id.reference, key))) {
-      const outcome = await epayment.refund(id.reference, amount, key);
+    const mayBeMade = mayHaveHappened || epochOf(refund) > 1;
+    if (!mayBeMade || !isMade(await readEventLog(epayment, id.reference), id, 'refund', refundId, refund)) {
+      const key = idempotencyKeyOf(id, 'refund', refundId, epochOf(refund));
+      const outcome = await epayment.refund(id.reference, refund.amount, key);
       if (outcome.kind === 'busy' || outcome.kind === 'silent') throw tryLater('refund', outcome);
-      if (outcome.kind === 'refused' && !(await isMade(epayment, id.reference, key))) {
-        fact = { type: 'RecordRefundFailure', at: this.#clock.now(), data: { refundId, because: answerOf(outcome) } };
+      if (outcome.kind === 'refused') {
+        const log = await readEventLog(epayment, id.reference);
+        if (!isMade(log, id, 'refund', refundId, refund)) fact = this.#refused(refundId, refund, key, outcome, log);
       }
     }
     await this.#payments.execute(id, [fact], causationId);
   }
-}
 
-/** @throws TryLater if Vipps does not say. */
-const isMade = async (epayment: EPayment, reference: string, key: string): Promise<boolean> =>
-  hasEffect(await readEventLog(epayment, reference), 'REFUNDED', key);
+  #refused(
+    refundId: string,
+    { epoch }: Refund,
+    key: string,
+    refused: Refused,
+    log: readonly PaymentEventAtVipps[],
+  ): PaymentFact {
+    const at = this.#clock.now();
+    const proof = noEffectOf(log, key, at);
+    const data = { refundId, because: answerOf(refused), ...(epoch !== undefined && { epoch }), proof };
+    return { type: 'RecordRefundFailure', at, data };
+  }
+}

@@ -15,9 +15,6 @@ export const readEventLog = async (epayment: EPayment, reference: string): Promi
 export const effectsIn = (log: readonly PaymentEventAtVipps[], name: Effect): readonly PaymentEventAtVipps[] =>
   log.filter((entry) => entry.name === name && entry.success);
 
-export const hasEffect = (log: readonly PaymentEventAtVipps[], name: Effect, idempotencyKey: string): boolean =>
-  effectsWithKeys(log, name, new Set([idempotencyKey])).length > 0;
-
 export const effectsWithKeys = (
   log: readonly PaymentEventAtVipps[],
   name: Effect,

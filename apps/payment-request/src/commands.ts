@@ -5,7 +5,7 @@ import {
   type OrderPage,
   type WithdrawalPolicy,
 } from '@payments/events';
-import type { PaymentStatus } from '@payments/payment';
+import type { PaymentStatus, PaymentWish } from '@payments/payment';
 import { AmountBody, ORDER_LINES_MAX, OrderLineBody, PaymentReference, refusedAs } from '@payments/service';
 import { Type } from 'class-transformer';
 import {
@@ -188,4 +188,24 @@ export class ListQuery {
   @IsOptional()
   @IsString()
   readonly after?: string;
+}
+
+/** `payments.retry`: what is parked, or the named capture or refund that Vipps refused. */
+export class RetryCommand extends PaymentReference {
+  @IsOptional()
+  @IsString()
+  @Length(1, ID_LENGTH_MAX)
+  readonly captureId?: string;
+
+  @IsOptional()
+  @IsString()
+  @Length(1, ID_LENGTH_MAX)
+  readonly refundId?: string;
+}
+
+export function retryWishes({ captureId, refundId }: RetryCommand, at: number): readonly PaymentWish[] {
+  const named: PaymentWish[] = [];
+  if (captureId !== undefined) named.push({ type: 'RequestCaptureAgain', at, data: { captureId } });
+  if (refundId !== undefined) named.push({ type: 'RequestRefundAgain', at, data: { refundId } });
+  return named.length > 0 ? named : [{ type: 'RequestRetry', at, data: {} }];
 }

@@ -1,4 +1,13 @@
-import { parked } from '@payments/events/examples';
+import {
+  authorized,
+  captureFailed,
+  captureRequested,
+  captured,
+  nok,
+  parked,
+  refundFailed,
+  refundRequested,
+} from '@payments/events/examples';
 import { startBroker, type RunningBroker } from '@payments/tools-nats';
 import { Clock, startVipps, type Vipps } from '@payments/tools-vipps';
 import type { PaymentRequestController } from './payment-request.controller';
@@ -149,5 +158,30 @@ describe('a retry', () => {
   it('of what is not parked changes nothing', async () => {
     expect(await commands.retry({ reference })).toMatchObject({ ok: true, payment: { reference, revision: 1 } });
     expect(await stage.types()).toEqual(['Requested', 'Initiated']);
+  });
+});
+
+describe('a retry that names what Vipps refused', () => {
+  it('asks again for that capture and that refund, and for nothing else', async () => {
+    await stage.given(
+      authorized(1000),
+      captureRequested('first', 700),
+      captured('first', 700),
+      captureRequested('second', 300),
+      captureFailed('second'),
+      refundRequested('goodwill', 100),
+      refundFailed('goodwill'),
+    );
+    const reply = await commands.retry({ reference, captureId: 'second', refundId: 'goodwill' });
+    expect(reply).toMatchObject({ ok: true, payment: { capturable: nok(0), refundable: nok(600) } });
+    expect((await stage.types()).slice(-2)).toEqual(['CaptureRetried', 'RefundRetried']);
+  });
+
+  it.each([
+    ['capture', { captureId: 'other' }, 'capture-unknown'],
+    ['refund', { refundId: 'other' }, 'refund-unknown'],
+  ] as const)('is refused where there is no such %s', async (_operation, named, refusal) => {
+    await stage.given(authorized(1000));
+    expect(await commands.retry({ reference, ...named })).toMatchObject({ ok: false, refused: refusal });
   });
 });

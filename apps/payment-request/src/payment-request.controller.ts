@@ -10,7 +10,6 @@ import {
   isRefused,
   paymentIdOf,
   paymentView,
-  PaymentReference,
   readBody,
   readCommand,
   refused,
@@ -22,7 +21,7 @@ import {
   type PaymentView,
   type Reply,
 } from '@payments/service';
-import { CancelCommand, GetQuery, ListQuery, RequestCommand } from './commands';
+import { CancelCommand, GetQuery, ListQuery, RequestCommand, RetryCommand, retryWishes } from './commands';
 import { historyView, type PastEvent } from './history-view';
 import { listOpenPayments, type Listed } from './list-open-payments';
 import { RequestPayment } from './request-payment';
@@ -102,14 +101,14 @@ export class PaymentRequestController {
 
   @MessagePattern('payments.retry')
   async retry(@Payload() payload: unknown): Promise<Reply> {
-    const read = readCommand(PaymentReference, payload, this.salesUnits);
+    const read = readCommand(RetryCommand, payload, this.salesUnits);
     if (isRefused(read)) return refused(read);
-    const { id } = read;
+    const { id, command } = read;
 
     try {
       const at = this.surroundings.clock.now();
       const causationId = derivedId('command', 'RequestRetry', id.merchantSerialNumber, id.reference, String(at));
-      const outcome = await this.projection.payments.execute(id, [{ type: 'RequestRetry', at, data: {} }], causationId);
+      const outcome = await this.projection.payments.execute(id, retryWishes(command, at), causationId);
       return 'refusal' in outcome ? refused(outcome.refusal) : accepted(id, outcome);
     } catch (error) {
       if (!(error instanceof StoreSilent)) throw error;

@@ -1,5 +1,5 @@
 import type { PaymentId } from '@payments/events';
-import { idempotencyKeyOf, type Payment } from '@payments/payment';
+import { idempotencyKeysOf, type Payment } from '@payments/payment';
 import type { EffectAtVipps } from './webhook-to-fact';
 
 /**
@@ -11,5 +11,8 @@ export function isEffectOfOurs(id: PaymentId, payment: Payment, { operation, ide
   if (operation === 'cancel') return Object.values(payment.cancels).some(({ status }) => status !== 'failed');
   if (payment.status !== 'authorized') return false;
   const entries = operation === 'capture' ? payment.captures : payment.refunds;
-  return Object.keys(entries).some((entryId) => idempotencyKeyOf(id, operation, entryId) === idempotencyKey);
+  if (idempotencyKey === undefined) return false;
+  return Object.entries(entries).some(([entryId, entry]) =>
+    idempotencyKeysOf(id, operation, entryId, entry).includes(idempotencyKey),
+  );
 }

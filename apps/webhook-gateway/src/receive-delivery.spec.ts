@@ -2,7 +2,9 @@ import {
   aborted,
   authorized,
   cancelRequested,
+  captureFailed,
   captureRequested,
+  captureRetried,
   initiated,
   nok,
   refundRequested,
@@ -98,6 +100,13 @@ describe('a delivery about money', () => {
     expect(await deliver(keyed('REFUNDED', 'refund', 'r'))).toBe('known');
     expect(await deliver(payloadOf({ name: 'CANCELLED' }))).toBe('known');
     expect(stage.compared).toEqual([]);
+  });
+
+  it('is known, if it tells of what we asked for again under a new key', async () => {
+    await stage.given(...reserved, captureRequested('a', 1000), captureFailed('a'), captureRetried('a'));
+    const secondKey = idempotencyKeyOf(stage.id, 'capture', 'a', 2);
+    expect(await deliver(payloadOf({ name: 'CAPTURED', idempotencyKey: secondKey }))).toBe('known');
+    expect(await deliver(keyed('CAPTURED', 'capture', 'a'))).toBe('known');
   });
 
   it.each([

@@ -90,6 +90,7 @@ describe('wreckage', () => {
       'rest',
       'evidence',
       'reason',
+      'notBefore',
     ];
     const fields = Object.keys(oneOfEach[type].data).filter((field) => !optional.includes(field));
     return fields.filter((field) => `${type}.${field}` !== 'AnomalyObserved.amount').map((field) => ({ type, field }));

@@ -80,6 +80,22 @@ export type ReceiptCorrected = Happened<'ReceiptCorrected', { readonly orderLine
 export type OrderLinkAttached = Happened<'OrderLinkAttached', { readonly category: OrderCategory }>;
 export type OrderLinkRejected = Happened<'OrderLinkRejected', { readonly because: VippsAnswer }>;
 
+/** Which key Vipps refused, and the proof that it took no effect: no new key is made without it. */
+interface RefusedKey {
+  /** Of the key; the first if absent. */
+  readonly epoch?: number;
+  readonly proof?: NoEffect;
+}
+
+/** Vipps' event log of the payment, as it was read after the refusal: it has no effect of ours under the key. */
+export interface NoEffect {
+  readonly idempotencyKey: string;
+  /** ISO 8601 */
+  readonly readAt: string;
+  /** How many entries the log had. */
+  readonly entries: number;
+}
+
 /** The intent of a capture: durable, with all that its idempotency key is made of, before Vipps is asked. */
 export type CaptureRequested = Happened<
   'CaptureRequested',
@@ -95,7 +111,21 @@ export type CaptureRequested = Happened<
 export type Captured = Happened<'Captured', { readonly captureId: string; readonly amount: Amount }>;
 /** Vipps, asked again after the capture, agrees with our log. `captured` is the sum of all captures that far. */
 export type CaptureVerified = Happened<'CaptureVerified', { readonly captureId: string; readonly captured: Amount }>;
-export type CaptureFailed = Happened<'CaptureFailed', { readonly captureId: string; readonly because: VippsAnswer }>;
+/** Vipps refused it, and its event log shows no effect of our key. */
+export type CaptureFailed = Happened<
+  'CaptureFailed',
+  { readonly captureId: string; readonly because: VippsAnswer } & RefusedKey
+>;
+/** What Vipps refused is asked for once more, under a new key: a refusal may be frozen for the key that it was given to. */
+export type CaptureRetried = Happened<
+  'CaptureRetried',
+  {
+    readonly captureId: string;
+    readonly epoch: number;
+    /** ISO 8601; at once if absent. */
+    readonly notBefore?: string;
+  }
+>;
 
 export type CancelRequested = Happened<'CancelRequested', { readonly cancelId: string; readonly reason?: string }>;
 /** The merchant released what was left of the reservation. */
@@ -107,7 +137,12 @@ export type RefundRequested = Happened<
   { readonly refundId: string; readonly amount: Amount; readonly rest?: true; readonly reason?: string }
 >;
 export type Refunded = Happened<'Refunded', { readonly refundId: string; readonly amount: Amount }>;
-export type RefundFailed = Happened<'RefundFailed', { readonly refundId: string; readonly because: VippsAnswer }>;
+export type RefundFailed = Happened<
+  'RefundFailed',
+  { readonly refundId: string; readonly because: VippsAnswer } & RefusedKey
+>;
+/** As `CaptureRetried`. */
+export type RefundRetried = Happened<'RefundRetried', { readonly refundId: string; readonly epoch: number }>;
 
 /** What Vipps says and our log cannot explain. It changes no status: a person looks at it. */
 export type AnomalyObserved = Happened<
@@ -193,12 +228,14 @@ export type PaymentEvent =
   | Captured
   | CaptureVerified
   | CaptureFailed
+  | CaptureRetried
   | CancelRequested
   | Cancelled
   | CancelFailed
   | RefundRequested
   | Refunded
   | RefundFailed
+  | RefundRetried
   | AnomalyObserved
   | Parked
   | Resumed
@@ -224,12 +261,14 @@ export const PAYMENT_EVENT_VERSIONS: Readonly<Record<PaymentEventType, number>> 
   Captured: 1,
   CaptureVerified: 1,
   CaptureFailed: 1,
+  CaptureRetried: 1,
   CancelRequested: 1,
   Cancelled: 1,
   CancelFailed: 1,
   RefundRequested: 1,
   Refunded: 1,
   RefundFailed: 1,
+  RefundRetried: 1,
   AnomalyObserved: 1,
   Parked: 1,
   Resumed: 1,

@@ -31,6 +31,10 @@ const record =
     Object.entries(fields).every(([name, is]) => is((value as Record<string, unknown>)[name]));
 
 const vippsAnswer = record({ status: whole });
+const refusedKey = {
+  epoch: optional(whole),
+  proof: optional(record({ idempotencyKey: text, readAt: text, entries: whole })),
+};
 const orderLine = record({
   id: text,
   totalAmount: whole,
@@ -66,13 +70,15 @@ const SHAPES: { readonly [Type in PaymentEventType]: { readonly [Field in keyof 
   CaptureRequested: { captureId: text, amount: isAmount, rest: optional(oneOf(true)), evidence: optional(text) },
   Captured: { captureId: text, amount: isAmount },
   CaptureVerified: { captureId: text, captured: isAmount },
-  CaptureFailed: { captureId: text, because: vippsAnswer },
+  CaptureFailed: { captureId: text, because: vippsAnswer, ...refusedKey },
+  CaptureRetried: { captureId: text, epoch: whole, notBefore: optional(text) },
   CancelRequested: { cancelId: text, reason: optional(text) },
   Cancelled: { cancelId: text, released: isAmount },
   CancelFailed: { cancelId: text, because: vippsAnswer },
   RefundRequested: { refundId: text, amount: isAmount, rest: optional(oneOf(true)), reason: optional(text) },
   Refunded: { refundId: text, amount: isAmount },
-  RefundFailed: { refundId: text, because: vippsAnswer },
+  RefundFailed: { refundId: text, because: vippsAnswer, ...refusedKey },
+  RefundRetried: { refundId: text, epoch: whole },
   AnomalyObserved: { anomaly: text, observation: text, amount: optional(isAmount) },
   Parked: { service: text, action: text, reason: text, failures: whole },
   Resumed: { service: text, action: text },

@@ -44,6 +44,8 @@ const wish: fc.Arbitrary<PaymentCommand> = fc.oneof(
     ask.requestRetry,
   ),
   { weight: 4, arbitrary: fc.tuple(id, value, words).map((wished) => ask.requestCapture(...wished)) },
+  { weight: 2, arbitrary: id.map((wished) => ask.requestCaptureAgain(wished)) },
+  { weight: 2, arbitrary: id.map((wished) => ask.requestRefundAgain(wished)) },
   { weight: 1, arbitrary: fc.tuple(id, words).map((wished) => ask.requestCancel(...wished)) },
   { weight: 3, arbitrary: fc.tuple(id, value, words).map((wished) => ask.requestRefund(...wished)) },
 );
@@ -134,17 +136,18 @@ function cancelAnswers(payment: Payment, done: boolean): readonly PaymentCommand
 
 function captureAnswers(payment: Payment, done: boolean): readonly PaymentCommand[] {
   if (payment.status !== 'authorized') return [];
-  return Object.entries(payment.captures).flatMap(([captureId, { status }]): readonly PaymentCommand[] => {
-    if (status === 'failed' || (status === 'requested' && !done)) return [ask.recordCaptureFailure(captureId)];
+  return Object.entries(payment.captures).flatMap(([captureId, { status, epoch = 1 }]): readonly PaymentCommand[] => {
+    if (status === 'failed' || (status === 'requested' && !done))
+      return [ask.recordCaptureFailure(captureId, { epoch })];
     return [ask.recordCapture(captureId), ask.recordCaptureVerification(captureId)];
   });
 }
 
 function refundAnswers(payment: Payment, done: boolean): readonly PaymentCommand[] {
   if (payment.status !== 'authorized') return [];
-  return Object.entries(payment.refunds).map(([refundId, { status }]) =>
+  return Object.entries(payment.refunds).map(([refundId, { status, epoch = 1 }]) =>
     status === 'failed' || (status === 'requested' && !done)
-      ? ask.recordRefundFailure(refundId)
+      ? ask.recordRefundFailure(refundId, { epoch })
       : ask.recordRefund(refundId),
   );
 }

@@ -52,6 +52,17 @@ export const withAmount = <Asked extends Wish<'RequestCapture' | 'RequestRefund'
   data: { ...wish.data, amount },
 });
 
+export const requestCaptureAgain = (captureId: string, notBefore?: string): Wish<'RequestCaptureAgain'> => ({
+  type: 'RequestCaptureAgain',
+  at,
+  data: { captureId, ...(notBefore !== undefined && { notBefore }) },
+});
+export const requestRefundAgain = (refundId: string): Wish<'RequestRefundAgain'> => ({
+  type: 'RequestRefundAgain',
+  at,
+  data: { refundId },
+});
+
 export const requestRetry: Wish<'RequestRetry'> = { type: 'RequestRetry', at, data: {} };
 
 export const recordInitiation: Fact<'RecordInitiation'> = { type: 'RecordInitiation', at, data: {} };
@@ -92,10 +103,13 @@ export const recordCaptureVerification = (captureId: string): Fact<'RecordCaptur
   at,
   data: { captureId },
 });
-export const recordCaptureFailure = (captureId: string): Fact<'RecordCaptureFailure'> => ({
+export const recordCaptureFailure = (
+  captureId: string,
+  more: Pick<Fact<'RecordCaptureFailure'>['data'], 'epoch' | 'proof'> = {},
+): Fact<'RecordCaptureFailure'> => ({
   type: 'RecordCaptureFailure',
   at,
-  data: { captureId, because: goneWrong },
+  data: { captureId, because: goneWrong, ...more },
 });
 
 export const recordCancellation = (cancelId: string, value: number): Fact<'RecordCancellation'> => ({
@@ -114,10 +128,13 @@ export const recordRefund = (refundId: string): Fact<'RecordRefund'> => ({
   at,
   data: { refundId },
 });
-export const recordRefundFailure = (refundId: string): Fact<'RecordRefundFailure'> => ({
+export const recordRefundFailure = (
+  refundId: string,
+  more: Pick<Fact<'RecordRefundFailure'>['data'], 'epoch' | 'proof'> = {},
+): Fact<'RecordRefundFailure'> => ({
   type: 'RecordRefundFailure',
   at,
-  data: { refundId, because: goneWrong },
+  data: { refundId, because: goneWrong, ...more },
 });
 
 export const recordAnomaly = (anomaly: Anomaly, observation: string, amount?: Amount): Fact<'RecordAnomaly'> => ({

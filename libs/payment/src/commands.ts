@@ -6,6 +6,7 @@ import type {
   Amount,
   Anomaly,
   CaptureDeadline,
+  NoEffect,
   OrderCategory,
   OrderLine,
   ParkingReason,
@@ -20,6 +21,14 @@ interface Asked<Type extends string, Data> {
   readonly data: Data;
 }
 
+/** What Vipps answered to which key, and how we know that the key took no effect. */
+interface Refused {
+  readonly because: VippsAnswer;
+  /** Of the key; the first if absent. */
+  readonly epoch?: number;
+  readonly proof?: NoEffect;
+}
+
 export type PaymentWish =
   | Asked<'RequestPayment', PaymentRequest>
   /** Without an amount: all that is left. */
@@ -29,6 +38,9 @@ export type PaymentWish =
   | Asked<'RequestCancel', { readonly cancelId: string; readonly reason?: string }>
   /** Without an amount: all that was captured and not refunded. */
   | Asked<'RequestRefund', { readonly refundId: string; readonly amount?: Amount; readonly reason?: string }>
+  /** What Vipps refused is to be asked for once more, under a new key. */
+  | Asked<'RequestCaptureAgain', { readonly captureId: string; /** ISO 8601 */ readonly notBefore?: string }>
+  | Asked<'RequestRefundAgain', { readonly refundId: string }>
   /** What is parked is to be tried again now. */
   | Asked<'RequestRetry', Record<string, never>>;
 
@@ -45,11 +57,11 @@ export type PaymentFact =
   | Asked<'RecordOrderLinkRejection', { readonly because: VippsAnswer }>
   | Asked<'RecordCapture', { readonly captureId: string }>
   | Asked<'RecordCaptureVerification', { readonly captureId: string }>
-  | Asked<'RecordCaptureFailure', { readonly captureId: string; readonly because: VippsAnswer }>
+  | Asked<'RecordCaptureFailure', { readonly captureId: string } & Refused>
   | Asked<'RecordCancellation', { readonly cancelId: string; readonly released: Amount }>
   | Asked<'RecordCancelFailure', { readonly cancelId: string; readonly because: VippsAnswer }>
   | Asked<'RecordRefund', { readonly refundId: string }>
-  | Asked<'RecordRefundFailure', { readonly refundId: string; readonly because: VippsAnswer }>
+  | Asked<'RecordRefundFailure', { readonly refundId: string } & Refused>
   | Asked<'RecordAnomaly', { readonly anomaly: Anomaly; readonly observation: string; readonly amount?: Amount }>
   | Asked<
       'RecordParking',

@@ -7,7 +7,7 @@ import type { PaymentCommand, PaymentFact } from './commands';
 import { evolve } from './evolve';
 import { orderLinesFault } from './order-lines';
 import { parkingOf } from './parking';
-import { entryOf, isKnownAnomaly, type AuthorizedPayment, type Payment } from './payment';
+import { entryOf, epochOf, isKnownAnomaly, type AuthorizedPayment, type Payment } from './payment';
 import { capturable, capturedOf, hasCaptureUnderWay, isCancelling, refundable } from './reservation';
 import { refuse, type Refusal } from './refusal';
 
@@ -27,6 +27,10 @@ export function decide(command: PaymentCommand, payment: Payment): Decision {
   switch (command.type) {
     case 'RequestCapture':
       return requestCapture(command, payment);
+    case 'RequestCaptureAgain':
+      return requestCaptureAgain(command, payment);
+    case 'RequestRefundAgain':
+      return requestRefundAgain(command, payment);
     case 'RequestCancel':
       return requestCancel(command, payment);
     case 'RequestRefund':
@@ -140,6 +144,40 @@ function requestRefund({ at, data }: Given<'RequestRefund'>, payment: Present): 
 
   const asked = amount ? { amount } : { amount: left, rest: true as const };
   return [{ type: 'RefundRequested', at, data: { refundId, ...asked, ...(reason !== undefined && { reason }) } }];
+}
+
+/**
+ * What Vipps refused and may be cured since: the amount as it was asked for, under a new key. Its failure is in the log,
+ * with the proof that no earlier key took effect.
+ */
+function requestCaptureAgain({ at, data }: Given<'RequestCaptureAgain'>, payment: Present): Decision {
+  if (payment.status !== 'authorized') return notAuthorized(payment);
+  const capture = entryOf(payment.captures, data.captureId);
+  if (!capture) return refuse('capture-unknown', 'No capture of this payment has this captureId.');
+  if (capture.status !== 'failed') return alreadySo;
+  if (isCancelling(payment)) return refuse('cancel-under-way', 'What is left is being released.');
+
+  const left = capturable(payment);
+  if (left.value === 0) return refuse('nothing-left-to-capture', 'The whole reservation is captured or released.');
+  if (exceeds(capture.amount, left)) {
+    return refuse('capture-exceeds-reservation', 'This is more than the reservation still covers.', { left });
+  }
+  return [{ type: 'CaptureRetried', at, data: { ...data, epoch: epochOf(capture) + 1 } }];
+}
+
+/** As with a capture. */
+function requestRefundAgain({ at, data }: Given<'RequestRefundAgain'>, payment: Present): Decision {
+  if (payment.status !== 'authorized') return notAuthorized(payment);
+  const refund = entryOf(payment.refunds, data.refundId);
+  if (!refund) return refuse('refund-unknown', 'No refund of this payment has this refundId.');
+  if (refund.status !== 'failed') return alreadySo;
+
+  const left = refundable(payment);
+  if (left.value === 0) return refuse('nothing-left-to-refund', 'Nothing is captured that was not given back.');
+  if (exceeds(refund.amount, left)) {
+    return refuse('refund-exceeds-captures', 'This is more than was captured and not given back.', { left });
+  }
+  return [{ type: 'RefundRetried', at, data: { ...data, epoch: epochOf(refund) + 1 } }];
 }
 
 /** Vipps takes one receipt for a payment and never another: only one that it did not take can be corrected. */
@@ -318,7 +356,7 @@ function recordCapture(
         ? [{ type: 'CaptureVerified', at, data: { captureId, captured: capturedOf(payment) } }]
         : alreadySo;
     case 'RecordCaptureFailure':
-      return capture.status === 'requested' ? [{ type: 'CaptureFailed', at, data }] : alreadySo;
+      return isAskedWith(capture, data) ? [{ type: 'CaptureFailed', at, data }] : alreadySo;
   }
 }
 
@@ -343,9 +381,15 @@ function recordRefund(
         ? alreadySo
         : [{ type: 'Refunded', at, data: { refundId, amount: refund.amount } }];
     case 'RecordRefundFailure':
-      return refund.status === 'requested' ? [{ type: 'RefundFailed', at, data }] : alreadySo;
+      return isAskedWith(refund, data) ? [{ type: 'RefundFailed', at, data }] : alreadySo;
   }
 }
+
+/** Another instance may have learned of the refusal first, and gone on with a new key. */
+const isAskedWith = (
+  entry: { readonly status: string; readonly epoch?: number },
+  key: { readonly epoch?: number },
+): boolean => entry.status === 'requested' && epochOf(entry) === epochOf(key);
 
 /** What our log cannot explain is written down once, and changes nothing else. */
 const anomaly = (

@@ -5,6 +5,7 @@ import type { DueStep } from './explain';
 import { momentOf, spanOf } from './in-words';
 import { DEADLY_RETRY_MS, PARKED_RETRY_MS, parkingOf } from './parking';
 import type { AuthorizedPayment, OpenPayment, Parking, Payment } from './payment';
+import { nextCapture } from './next-capture';
 import { pollPace } from './poll-pace';
 import { capturable } from './reservation';
 
@@ -35,7 +36,7 @@ const stepsOf = (payment: Present, now: number): readonly DueStep[] =>
   payment.status === 'open'
     ? [paymentRequestWhileOpen(payment, now)]
     : payment.status === 'authorized'
-      ? [releaseStep(payment), receiptStep(payment), captureStep(payment), warningStep(payment, now)].filter(
+      ? [releaseStep(payment), receiptStep(payment), captureStep(payment, now), warningStep(payment, now)].filter(
           (step) => step !== undefined,
         )
       : [];
@@ -102,13 +103,15 @@ function receiptStep({ receipt, orderLink }: AuthorizedPayment): DueStep | undef
 }
 
 /** One after the other: take, compare with Vipps' books, give back. */
-function captureStep({ captures, refunds }: AuthorizedPayment): DueStep | undefined {
+function captureStep(payment: AuthorizedPayment, now: number): DueStep | undefined {
+  const { captures, refunds } = payment;
   const service = 'capture';
-  const [captureId, capture] = Object.entries(captures).find(([, { status }]) => status === 'requested') ?? [];
+  const [captureId, capture] = nextCapture(payment) ?? [];
   if (capture) {
-    const { amount } = capture;
-    const sentence = `capture has Vipps take ${moneyOf(amount)} now (capture ${captureId}). ${TRIED_UNTIL_ANSWERED}`;
-    return { service, action: 'capture', amount, sentence };
+    const { amount, notBefore } = capture;
+    const when = notBefore !== undefined && notBefore > now ? `at ${momentOf(notBefore)}` : 'now';
+    const sentence = `capture has Vipps take ${moneyOf(amount)} ${when} (capture ${captureId}). ${TRIED_UNTIL_ANSWERED}`;
+    return { service, action: 'capture', ...(notBefore !== undefined && { notBefore }), amount, sentence };
   }
   const [capturedId, captured] = Object.entries(captures).find(([, { status }]) => status === 'captured') ?? [];
   if (captured) {

@@ -9,14 +9,17 @@ import {
 } from '@payments/events';
 import {
   entryOf,
+  epochOf,
   isKnownAnomaly,
   noPayment,
   type Asked,
   type AuthorizedPayment,
   type Cancel,
+  type Capture,
   type EndedPayment,
   type OpenPayment,
   type Payment,
+  type Refund,
 } from './payment';
 import { withParked, withResumed } from './parking';
 
@@ -66,9 +69,11 @@ export function evolve(payment: Payment, event: PaymentEvent): Payment {
     case 'Captured':
     case 'CaptureVerified':
     case 'CaptureFailed':
+    case 'CaptureRetried':
     case 'RefundRequested':
     case 'Refunded':
     case 'RefundFailed':
+    case 'RefundRetried':
     case 'ReservationExpiring':
       return payment.status === 'authorized' ? settled(payment, event) : payment;
   }
@@ -158,6 +163,27 @@ const changed = <Entry extends { readonly status: string }>(
   return entry && from.includes(entry.status) ? { ...entries, [id]: { ...entry, ...change } } : entries;
 };
 
+type Retriable = Capture | Refund;
+
+/** Of the key that it is asked for with now: that an older one was refused is known. */
+function failed<Entry extends Retriable>(
+  entries: Entries<Entry>,
+  id: string,
+  { because, ...key }: { readonly because: VippsAnswer; readonly epoch?: number },
+): Entries<Entry> {
+  const entry = entryOf(entries, id);
+  return entry?.status === 'requested' && epochOf(entry) === epochOf(key)
+    ? { ...entries, [id]: { ...entry, status: 'failed', because } }
+    : entries;
+}
+
+/** Why the earlier key was refused stays to be seen. */
+const retriedWith = ({ epoch, notBefore }: { readonly epoch: number; readonly notBefore?: string }) => ({
+  status: 'requested' as const,
+  epoch,
+  ...(notBefore !== undefined && { notBefore: Date.parse(notBefore) }),
+});
+
 type Settling = Extract<
   PaymentEvent,
   {
@@ -193,10 +219,12 @@ function settled(payment: AuthorizedPayment, event: Settling): AuthorizedPayment
     case 'Captured':
     case 'CaptureVerified':
     case 'CaptureFailed':
+    case 'CaptureRetried':
       return { ...payment, captures: capturesAfter(event, payment) };
     case 'RefundRequested':
     case 'Refunded':
     case 'RefundFailed':
+    case 'RefundRetried':
       return { ...payment, refunds: refundsAfter(event, payment) };
     case 'Cancelled':
       return released(payment, event);
@@ -220,7 +248,9 @@ function capturesAfter(
     case 'CaptureVerified':
       return changed(captures, captureId, ['requested', 'failed', 'captured'], { status: 'verified' });
     case 'CaptureFailed':
-      return changed(captures, captureId, ['requested'], { status: 'failed', because: data.because });
+      return failed(captures, captureId, data);
+    case 'CaptureRetried':
+      return changed(captures, captureId, ['failed'], retriedWith(data));
   }
 }
 
@@ -237,7 +267,9 @@ function refundsAfter(
     case 'Refunded':
       return changed(refunds, refundId, ['requested', 'failed'], { status: 'refunded' });
     case 'RefundFailed':
-      return changed(refunds, refundId, ['requested'], { status: 'failed', because: data.because });
+      return failed(refunds, refundId, data);
+    case 'RefundRetried':
+      return changed(refunds, refundId, ['failed'], retriedWith(data));
   }
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { acmeOrder1 } from '@payments/events/examples';
-import { idempotencyKeyOf } from './idempotency-key';
+import { idempotencyKeyOf, idempotencyKeysOf } from './idempotency-key';
 
 const paymentId = fc.record({
   merchantSerialNumber: fc.stringMatching(/^[0-9]{4,10}$/),
@@ -54,5 +54,19 @@ describe('an idempotency key', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe('the keys of a capture that Vipps refused', () => {
+  it('are another for each epoch, the first as it has always been', () => {
+    const first = idempotencyKeyOf(acmeOrder1, 'capture', 'first');
+    expect(idempotencyKeyOf(acmeOrder1, 'capture', 'first', 1)).toBe(first);
+    expect(idempotencyKeyOf(acmeOrder1, 'capture', 'first', 2)).toBe('8281a48d-ad3b-5418-93b7-1ef09268e889');
+  });
+
+  it('are all known, the latest first', () => {
+    const keys = idempotencyKeysOf(acmeOrder1, 'capture', 'first', { epoch: 3 });
+    expect(keys).toEqual([3, 2, 1].map((epoch) => idempotencyKeyOf(acmeOrder1, 'capture', 'first', epoch)));
+    expect(new Set(keys).size).toBe(3);
   });
 });

@@ -5,12 +5,14 @@ export type { PaymentCommand, PaymentFact, PaymentWish } from './commands';
 export { alreadySo, decide, decideAll, isRefusal, type Decision } from './decide';
 export { evolve, fold } from './evolve';
 export { explain, type AwaitedStep, type DueStep, type Explanation, type NextStep } from './explain';
-export { idempotencyKeyOf } from './idempotency-key';
+export { idempotencyKeyOf, idempotencyKeysOf } from './idempotency-key';
+export { nextCapture } from './next-capture';
 export { orderLinesFault } from './order-lines';
 export { DEADLY_RETRY_MS, PARKED_RETRY_MS, WHAT_TO_DO, isParked, parkingOf } from './parking';
 export {
   PAYMENT_FOLD_VERSION,
   entryOf,
+  epochOf,
   noPayment,
   type AuthorizedPayment,
   type Cancel,

@@ -16,7 +16,7 @@ const whileAuthorized = (holds: (payment: AuthorizedPayment) => void) =>
   });
 
 /** What is parked, resumed and parked again has not happened twice. */
-const COME_AND_GO = ['RecordParking', 'RecordResumption', 'RequestRetry'];
+const COME_AND_GO = ['RecordParking', 'RecordResumption', 'RequestRetry', 'RequestCaptureAgain', 'RequestRefundAgain'];
 
 const sumOf = (entries: Readonly<Record<string, { status: string; amount: { value: number } }>>) =>
   Object.values(entries)

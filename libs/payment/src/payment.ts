@@ -87,6 +87,10 @@ export interface Capture {
   readonly evidence?: string;
   readonly status: 'requested' | 'captured' | 'verified' | 'failed';
   readonly because?: VippsAnswer;
+  /** Of the key that it is asked for with; the first if absent. */
+  readonly epoch?: number;
+  /** Epoch ms: not to be asked for sooner. */
+  readonly notBefore?: number;
 }
 
 export interface Refund {
@@ -95,16 +99,21 @@ export interface Refund {
   readonly reason?: string;
   readonly status: 'requested' | 'refunded' | 'failed';
   readonly because?: VippsAnswer;
+  /** Of the key that it is asked for with; the first if absent. */
+  readonly epoch?: number;
 }
 
 /** Raised with every change of what the fold looks like: snapshots of another version are not read but folded anew. */
-export const PAYMENT_FOLD_VERSION = 6;
+export const PAYMENT_FOLD_VERSION = 7;
 
 export const noPayment: NoPayment = { status: 'none' };
 
 /** What is kept under an id. Merchants choose the ids, and `constructor` is one like any other. */
 export const entryOf = <Entry>(entries: Readonly<Record<string, Entry>>, id: string): Entry | undefined =>
   Object.hasOwn(entries, id) ? entries[id] : undefined;
+
+/** A capture or refund is asked for with its first key until Vipps refused that one for good. */
+export const epochOf = ({ epoch = 1 }: { readonly epoch?: number }): number => epoch;
 
 /** What Vipps says that we cannot explain comes with every read: it is written down once. */
 export const isKnownAnomaly = ({ anomalies }: Asked, { anomaly, observation }: Asked['anomalies'][number]): boolean =>

@@ -22,6 +22,8 @@ export const REFUSALS = [
   'payment-unknown',
   'payment-not-authorized',
   'payment-ended',
+  'capture-unknown',
+  'refund-unknown',
   'receipt-already-attached',
   'receipt-under-way',
   'capture-under-way',

@@ -14,6 +14,7 @@ import type {
   CancelRequested,
   Cancelled,
   CaptureFailed,
+  CaptureRetried,
   CaptureRequested,
   CaptureVerified,
   Captured,
@@ -27,6 +28,7 @@ import type {
   OrderLinkRejected,
   ReceiptRejected,
   RefundFailed,
+  RefundRetried,
   RefundRequested,
   Refunded,
   RequestRejected,
@@ -108,10 +110,14 @@ export const captureVerified = (captureId: string, value: number): CaptureVerifi
   at,
   data: { captureId, captured: nok(value) },
 });
-export const captureFailed = (captureId: string): CaptureFailed => ({
-  type: 'CaptureFailed',
+export const captureFailed = (
+  captureId: string,
+  more: Pick<CaptureFailed['data'], 'epoch' | 'proof'> = {},
+): CaptureFailed => ({ type: 'CaptureFailed', at, data: { captureId, because: goneWrong, ...more } });
+export const captureRetried = (captureId: string, epoch = 2, notBefore?: string): CaptureRetried => ({
+  type: 'CaptureRetried',
   at,
-  data: { captureId, because: goneWrong },
+  data: { captureId, epoch, ...(notBefore !== undefined && { notBefore }) },
 });
 
 export const cancelRequested = (cancelId: string, reason?: string): CancelRequested => ({
@@ -140,10 +146,14 @@ export const refunded = (refundId: string, value: number): Refunded => ({
   at,
   data: { refundId, amount: nok(value) },
 });
-export const refundFailed = (refundId: string): RefundFailed => ({
-  type: 'RefundFailed',
+export const refundFailed = (
+  refundId: string,
+  more: Pick<RefundFailed['data'], 'epoch' | 'proof'> = {},
+): RefundFailed => ({ type: 'RefundFailed', at, data: { refundId, because: goneWrong, ...more } });
+export const refundRetried = (refundId: string, epoch = 2): RefundRetried => ({
+  type: 'RefundRetried',
   at,
-  data: { refundId, because: goneWrong },
+  data: { refundId, epoch },
 });
 
 export const anomalyObserved = (anomaly: Anomaly, observation: string, amount?: Amount): AnomalyObserved => ({

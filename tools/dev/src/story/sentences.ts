@@ -38,12 +38,14 @@ const SENTENCES: { readonly [Type in PaymentEventType]: SentenceOf<Type> } = {
   CaptureVerified: ({ captured }, writer) =>
     `${writer} asked Vipps again: captured ${moneyOf(captured)} there and in our log`,
   CaptureFailed: ({ because }, writer) => `${writer} asked Vipps to capture ${refusal(because)}`,
+  CaptureRetried: (_, writer) => `${writer} is to ask Vipps once more, with a new key: the refused one took no effect`,
   CancelRequested: (_, writer) => `${writer} is to cancel: the intent and its key are in the log before Vipps is asked`,
   Cancelled: ({ released }, writer) => `${writer} asked Vipps to release ${moneyOf(released)} → 200`,
   CancelFailed: ({ because }, writer) => `${writer} asked Vipps to cancel ${refusal(because)}`,
   RefundRequested: ({ amount }, writer) => `the order platform asked ${writer} to give back ${moneyOf(amount)}`,
   Refunded: ({ amount }, writer) => `${writer} asked Vipps to give back ${moneyOf(amount)} → 200`,
   RefundFailed: ({ because }, writer) => `${writer} asked Vipps to refund ${refusal(because)}`,
+  RefundRetried: (_, writer) => `${writer} is to ask Vipps once more, with a new key: the refused one took no effect`,
   AnomalyObserved: ({ anomaly }, writer) => `${writer} saw what our log cannot explain: ${anomaly}`,
   ReservationExpiring: ({ deadline, hours, atRisk }) =>
     `${moneyOf(atRisk)} are not captured, and ${hours} hours are left of the ${DEADLINES[deadline]}`,
