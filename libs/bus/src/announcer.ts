@@ -130,6 +130,7 @@ export class Announcer<Announced extends Happening = Happening> {
       return this.#bus.publish(`${this.#subjectPrefix}.${happening.type}`, cloudEvent(happening), {
         id: happening.id,
         contentType: CLOUD_EVENT_CONTENT_TYPE,
+        traceparent: happening.traceparent,
       });
     } catch (error) {
       this.#unsayable.set(happening, error);

@@ -15,6 +15,8 @@ import { decodePayload, encodePayload, MalformedPayload } from './json-payload';
 export interface BusOptions extends Login {
   /** Told what a listener of {@link Bus.subscribe} threw. Without it such an exception ends the process, as any other. */
   readonly onError?: (error: unknown, subject: string) => void;
+  /** W3C trace context of whoever asks, which goes along with the question. */
+  readonly traceparent?: (() => string | undefined) | undefined;
 }
 
 export interface PublishSettings {
@@ -22,11 +24,14 @@ export interface PublishSettings {
   readonly id?: string;
   /** Becomes the `Content-Type`. */
   readonly contentType?: string;
+  /** W3C trace context of what is said. */
+  readonly traceparent?: string | undefined;
 }
 
 export interface Received {
   readonly subject: string;
   readonly id: string | undefined;
+  readonly traceparent: string | undefined;
 }
 
 export interface SubscribeOptions {
@@ -56,15 +61,20 @@ export class Bus {
   /** Resolves when there will be no connection any more: with a reason if the broker wants us no longer. */
   readonly closed: Promise<Error | undefined>;
   readonly #onError: NonNullable<BusOptions['onError']>;
+  readonly #traceparent: BusOptions['traceparent'];
   readonly #reconnectListeners = new Set<() => void>();
   readonly #disconnectListeners = new Set<() => void>();
   /** Whoever waits for something that a closed connection will never bring. */
   readonly #waiting = new Set<(error: BusClosed) => void>();
   #isConnected = true;
 
-  private constructor(connection: NatsConnection, onError: BusOptions['onError']) {
+  private constructor(
+    connection: NatsConnection,
+    { onError, traceparent }: Pick<BusOptions, 'onError' | 'traceparent'>,
+  ) {
     this.connection = connection;
     this.#onError = onError ?? endTheProcess;
+    this.#traceparent = traceparent;
     this.closed = connection.closed().then((error) => error ?? undefined);
     void this.#watch();
     void this.#endWaiting();
@@ -74,8 +84,8 @@ export class Bus {
    * Waits for the broker as long as it takes, and from then on reconnects for ever.
    * @throws NatsError if the broker refuses the login.
    */
-  static async connect({ onError, ...login }: BusOptions): Promise<Bus> {
-    return new Bus(await connect(connectionOptions(login)), onError);
+  static async connect({ onError, traceparent, ...login }: BusOptions): Promise<Bus> {
+    return new Bus(await connect(connectionOptions(login)), { onError, traceparent });
   }
 
   get isConnected(): boolean {
@@ -140,7 +150,8 @@ export class Bus {
     if (!this.isConnected) await within(timeoutMs, this.connected());
     const remainingMs = Math.max(1, Math.ceil(timeoutMs - (performance.now() - askedAt)));
     try {
-      const reply = await this.connection.request(subject, payload, { timeout: remainingMs });
+      const asked = publishOptions({ traceparent: this.#traceparent?.() });
+      const reply = await this.connection.request(subject, payload, { timeout: remainingMs, ...asked });
       return decodePayload(reply.data);
     } catch (error) {
       // A client that hangs up tells its requests that their time is over.
@@ -160,7 +171,11 @@ export class Bus {
       // An exception in here would stop the client from reading, and nobody would be told: none may leave.
       callback: (_error, message) => {
         try {
-          listener(decodePayload(message.data), { subject: message.subject, id: idIn(message.headers) });
+          listener(decodePayload(message.data), {
+            subject: message.subject,
+            id: fieldIn(message.headers, 'Nats-Msg-Id'),
+            traceparent: fieldIn(message.headers, 'traceparent'),
+          });
         } catch (error) {
           if (error instanceof MalformedPayload) onMalformed?.(message.subject);
           else this.#onError(error, message.subject);
@@ -222,16 +237,17 @@ export class Bus {
   }
 }
 
-function publishOptions({ id, contentType }: PublishSettings): PublishOptions | undefined {
-  if (id === undefined && contentType === undefined) return undefined;
+function publishOptions({ id, contentType, traceparent }: PublishSettings): PublishOptions | undefined {
+  if (id === undefined && contentType === undefined && traceparent === undefined) return undefined;
   const fields = headers();
   if (id !== undefined) fields.append('Nats-Msg-Id', id);
   if (contentType !== undefined) fields.append('Content-Type', contentType);
+  if (traceparent !== undefined) fields.append('traceparent', traceparent);
   return { headers: fields };
 }
 
-function idIn(fields: MsgHdrs | undefined): string | undefined {
-  return fields?.get('Nats-Msg-Id') || undefined;
+function fieldIn(fields: MsgHdrs | undefined, name: string): string | undefined {
+  return fields?.get(name) || undefined;
 }
 
 /** @throws BusDisconnected if it takes longer. */

@@ -10,6 +10,8 @@ export interface Happening {
   /** When it happened, in ISO 8601. */
   readonly time: string;
   readonly data: object;
+  /** W3C trace context of what recorded it: it travels as a header of the message. */
+  readonly traceparent?: string | undefined;
   /** Further attributes: lower-case letters and digits, at most twenty. Those that are undefined are left out. */
   readonly extensions?: { readonly [name: string]: string | number | boolean | undefined };
 }

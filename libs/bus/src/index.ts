@@ -11,6 +11,6 @@ export { BusClosed, BusDisconnected, MalformedReply, NoResponders, RequestTimedO
 export { cloudEvent, type CloudEvent, type Happening } from './cloud-event';
 export type { Login } from './connection-options';
 export { LetErrorsEscape } from './let-errors-escape';
-export { NatsStrategy, type NatsStrategyOptions } from './nats-strategy';
+export { NatsStrategy, type AroundCommand, type CommandAtHand, type NatsStrategyOptions } from './nats-strategy';
 export { isRefusal, type Refusal } from './refusal';
 export { RefusedRequest } from './refused-request';

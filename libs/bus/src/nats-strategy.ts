@@ -12,12 +12,26 @@ import { InFlight } from './in-flight';
 import { decodePayload, encodePayload } from './json-payload';
 import { INTERNAL, isRefusal, MALFORMED_PAYLOAD, type Refusal } from './refusal';
 
+/** A request or an event on its way to its handler. */
+export interface CommandAtHand {
+  /** As the handler names it, wildcards and all: there are only so many. */
+  readonly pattern: string;
+  readonly body: unknown;
+  /** The sender's W3C trace context, as it came and unchecked. */
+  readonly traceparent: string | undefined;
+}
+
+/** Runs the handler, and sees how long it takes and what it answers. */
+export type AroundCommand = (atHand: CommandAtHand, handle: () => Promise<unknown>) => Promise<unknown>;
+
 export interface NatsStrategyOptions {
   readonly bus: Bus;
   /** Instances of one service share its name, and with it the requests. */
   readonly service: string;
   /** Told of everything that went wrong inside. Without {@link LetErrorsEscape}, Nest keeps the texts to itself. */
   readonly onError: (error: unknown, subject: string) => void;
+  /** Who measures and traces commands; nobody if absent. */
+  readonly around?: AroundCommand | undefined;
   /** How long a closing service waits for the handlers that are at work. */
   readonly deadlineMs?: number;
 }
@@ -38,6 +52,7 @@ export class NatsStrategy extends Server<never, 'connected' | 'disconnected'> im
   readonly #bus: Bus;
   readonly #service: string;
   readonly #onError: NatsStrategyOptions['onError'];
+  readonly #around: AroundCommand | undefined;
   readonly #deadlineMs: number;
   readonly #inFlight = new InFlight();
   #subscriptions: Subscription[] = [];
@@ -46,11 +61,12 @@ export class NatsStrategy extends Server<never, 'connected' | 'disconnected'> im
   #closing?: Promise<void>;
   #malformedPayloads = 0;
 
-  constructor({ bus, service, onError, deadlineMs = DEADLINE_MS }: NatsStrategyOptions) {
+  constructor({ bus, service, onError, around, deadlineMs = DEADLINE_MS }: NatsStrategyOptions) {
     super();
     this.#bus = bus;
     this.#service = service;
     this.#onError = onError;
+    this.#around = around;
     this.#deadlineMs = deadlineMs;
   }
 
@@ -101,7 +117,7 @@ export class NatsStrategy extends Server<never, 'connected' | 'disconnected'> im
     this.#subscriptions.push(
       this.#bus.connection.subscribe(pattern, {
         queue: this.#queueOf(pattern, handler) || undefined,
-        callback: (_error, message) => void this.#receive(handler, message),
+        callback: (_error, message) => void this.#receive(pattern, handler, message),
       }),
     );
   }
@@ -117,7 +133,7 @@ export class NatsStrategy extends Server<never, 'connected' | 'disconnected'> im
   }
 
   /** Never rejects: an exception in here would stop the client from reading. */
-  async #receive(handler: MessageHandler, message: Msg): Promise<void> {
+  async #receive(pattern: string, handler: MessageHandler, message: Msg): Promise<void> {
     this.#inFlight.begin();
     try {
       const request = this.#read(message);
@@ -125,7 +141,8 @@ export class NatsStrategy extends Server<never, 'connected' | 'disconnected'> im
         this.#answer(message, MALFORMED_PAYLOAD);
         return;
       }
-      const result = await resultOf(handler(request.body, request.context));
+      const handle = () => resultOf(handler(request.body, request.context));
+      const result = await (this.#around?.(atHandIn(pattern, request.body, message), handle) ?? handle());
       if (!handler.isEventHandler) this.#answer(message, result ?? null);
     } catch (error) {
       this.#fail(message, error);
@@ -187,6 +204,12 @@ async function resultOf(returned: ReturnType<MessageHandler>): Promise<unknown> 
   const value: unknown = await returned;
   return isObservable(value) ? await lastValueFrom(value, { defaultValue: null }) : value;
 }
+
+const atHandIn = (pattern: string, body: unknown, { headers }: Msg): CommandAtHand => ({
+  pattern,
+  body,
+  traceparent: headers?.get('traceparent') || undefined,
+});
 
 function refusalIn(error: unknown): Refusal | undefined {
   const said: unknown = error instanceof RpcException ? error.getError() : error;

@@ -17,11 +17,12 @@ export interface Circumstances {
   /** Epoch ms. */
   readonly recordedAt: number;
   readonly recordedBy: string;
+  readonly traceparent?: string | undefined;
 }
 
 export function metadataOf(
   event: PaymentEvent,
-  { correlationId, causationId, recordedAt, recordedBy }: Circumstances,
+  { correlationId, causationId, recordedAt, recordedBy, traceparent }: Circumstances,
 ): EventMetadata {
   return {
     $correlationId: correlationId,
@@ -30,6 +31,7 @@ export function metadataOf(
     recordedAt: new Date(recordedAt).toISOString(),
     recordedBy,
     version: PAYMENT_EVENT_VERSIONS[event.type],
+    ...(traceparent !== undefined && { traceparent }),
   };
 }
 

@@ -15,7 +15,7 @@ export {
 export { decode, metadataOf, type Circumstances, type StoredEvent } from './codec';
 export type { Consent, ConsentGiven, OrderPage } from './consent';
 export { derivedId, eventIdOf } from './event-id';
-export type { EventMetadata } from './metadata';
+export { traceparentOf, type EventMetadata } from './metadata';
 export { decimal, moneyOf } from './money';
 export type { OrderLine } from './order-line';
 export {

@@ -6,10 +6,11 @@ import {
   type RecordedEvent,
   type Subscription,
 } from '@payments/event-store';
-import { decode, paymentOf, type PaymentEvent, type PaymentEventType } from '@payments/events';
+import { decode, paymentOf, traceparentOf, type PaymentEvent, type PaymentEventType } from '@payments/events';
 import { endedWithin, type Clock } from './clock';
 import type { Log } from './log';
 import { kindAndPlaceOf } from './fault';
+import { HEARTBEAT } from './heartbeat';
 import { Lane } from './lane';
 import { foldInto, newEntry, type OpenPayments } from './open-payments';
 import type { Payments } from './payments';
@@ -65,6 +66,8 @@ export class Follower {
   #snapshotting: Promise<void> | undefined;
   #cancelSnapshotTimer: () => void = () => undefined;
   #skipped = 0;
+  #sawAt: number;
+  #lagMs = 0;
 
   constructor(options: FollowerOptions, open: OpenPayments, payments: Payments) {
     this.#options = options;
@@ -72,6 +75,7 @@ export class Follower {
     this.#payments = payments;
     this.#snapshots = new Snapshots(options.store, options);
     this.#postponed = new Postponed(options.reopenedBy);
+    this.#sawAt = options.clock.now();
   }
 
   /** Whether what happens now is being seen. */
@@ -84,6 +88,21 @@ export class Follower {
     return this.#skipped;
   }
 
+  /** How far it has come; nothing before the first event. */
+  get position(): Position | undefined {
+    return this.#position;
+  }
+
+  /** When it last saw an event, of whatever kind, or began. Epoch ms. */
+  get sawAt(): number {
+    return this.#sawAt;
+  }
+
+  /** How long after it was recorded the last event was seen. */
+  get lagMs(): number {
+    return this.#lagMs;
+  }
+
   /** @throws StoreSilent if not even the snapshot could be read. */
   async start(): Promise<void> {
     const { store, log, name } = this.#options;
@@ -93,7 +112,7 @@ export class Follower {
     log.info({ projection: name, open: this.#open.size, fromSnapshot: snapshot !== undefined }, 'following the log');
 
     this.#subscription = store.subscribe(
-      { after: this.#position ?? 'start', filter: { eventTypes: this.#options.follows } },
+      { after: this.#position ?? 'start', filter: { eventTypes: [...this.#options.follows, HEARTBEAT] } },
       {
         event: (recorded) => this.#deliver(recorded),
         checkpoint: (position) => {
@@ -155,6 +174,13 @@ export class Follower {
   }
 
   #deliver(recorded: FollowedEvent): void | Promise<void> {
+    this.#sawAt = this.#options.clock.now();
+    this.#lagMs = Math.max(0, this.#sawAt - recorded.recordedAt.getTime());
+    if (recorded.type === HEARTBEAT) {
+      // Nothing that a snapshot would have to remember.
+      this.#position = recorded.position;
+      return undefined;
+    }
     const event = this.#read(recorded);
     const folded = this.#fold(recorded, event);
     return folded ? folded.then(() => this.#show(recorded, event)) : this.#show(recorded, event);
@@ -183,10 +209,12 @@ export class Follower {
     return undefined;
   }
 
-  #fold({ stream, revision, id: eventId }: RecordedEvent, event: PaymentEvent | undefined): void | Promise<void> {
+  #fold(recorded: RecordedEvent, event: PaymentEvent | undefined): void | Promise<void> {
+    const { stream, revision, id: eventId } = recorded;
+    const traceparent = traceparentOf(recorded.metadata);
     const known = this.#open.get(stream);
     if (known) {
-      const isNews = foldInto(known, { revision, eventId, ...(event && { event }) });
+      const isNews = foldInto(known, { revision, eventId, traceparent, ...(event && { event }) });
       known.delivered = Math.max(known.delivered, revision);
       if (isNews) this.#open.keep(known);
       else this.#open.heardAgain(known);
@@ -197,7 +225,7 @@ export class Follower {
     if (!id) return;
     if (revision === 0) {
       const entry = newEntry(id);
-      foldInto(entry, { revision, eventId, event });
+      foldInto(entry, { revision, eventId, traceparent, event });
       entry.delivered = revision;
       this.#open.keep(entry);
     } else if (!this.#isLive) {

@@ -1,8 +1,10 @@
 export { endedWithin, systemClock, type Clock, type Random } from './clock';
 export { kindAndPlaceOf } from './fault';
 export type { Delivered } from './follower';
-export type { Log } from './log';
+export { HEARTBEAT, Heartbeat, type HeartbeatOptions } from './heartbeat';
+export type { Log, LogFields } from './log';
 export type { Entry } from './open-payments';
 export { Payments, type KnownPayment, type Outcome } from './payments';
 export { Projection, type ProjectionOptions } from './projection';
+export type { ActionAtHand, Signals } from './signals';
 export { TryLater, type NextAction, type Sentence, type Work } from './sentence';

@@ -9,6 +9,8 @@ export interface Entry {
   /** Of the last event folded; -1 before the first. */
   revision: number;
   lastEventId: string;
+  /** Of the last event folded that has one. */
+  traceparent: string | undefined;
   /** Once somebody needed it. */
   correlationId?: string;
   /** Of the last event that the subscription delivered. */
@@ -21,6 +23,7 @@ export interface Entry {
 export interface Folded {
   readonly revision: number;
   readonly eventId: string;
+  readonly traceparent?: string | undefined;
   /** Absent for a type that this code does not know: the stream moved, the payment did not. */
   readonly event?: PaymentEvent;
 }
@@ -40,17 +43,19 @@ export const newEntry = (id: PaymentId): Entry => {
     payment: noPayment,
     revision: -1,
     lastEventId: '',
+    traceparent: undefined,
     delivered: -1,
     awaited: -1,
   };
 };
 
 /** Folds an event unless it is folded already: own appends come twice, by their answer and by their echo, in either order. */
-export function foldInto(entry: Entry, { revision, eventId, event }: Folded): boolean {
+export function foldInto(entry: Entry, { revision, eventId, traceparent, event }: Folded): boolean {
   if (revision <= entry.revision) return false;
   if (event) entry.payment = evolve(entry.payment, event);
   entry.revision = revision;
   entry.lastEventId = eventId;
+  if (traceparent !== undefined) entry.traceparent = traceparent;
   return true;
 }
 

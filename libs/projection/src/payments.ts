@@ -1,16 +1,24 @@
 /** The one way into the log: decide on what is known, append at its revision, and know it at once. */
-import { type EventStore, type NewEvent, type RecordedEvent, WrongExpectedRevision } from '@payments/event-store';
+import {
+  type EventStore,
+  type ExpectedRevision,
+  type NewEvent,
+  type RecordedEvent,
+  WrongExpectedRevision,
+} from '@payments/event-store';
 import {
   decode,
   derivedId,
   eventIdOf,
   metadataOf,
   streamOf,
+  traceparentOf,
   type PaymentEvent,
   type PaymentId,
 } from '@payments/events';
 import { decideAll, evolve, isRefusal, type Payment, type PaymentCommand, type Refusal } from '@payments/payment';
 import type { Clock } from './clock';
+import type { Signals } from './signals';
 import { foldInto, newEntry, type Entry, type OpenPayments, type Watch } from './open-payments';
 
 /** A payment at one moment of its story. */
@@ -23,6 +31,16 @@ export interface KnownPayment {
 export type Outcome =
   (KnownPayment & { readonly recorded: readonly PaymentEvent[] }) | (KnownPayment & { readonly refusal: Refusal });
 
+/** What is known of an append once it is answered. */
+interface Appended {
+  /** The revision of its last event. */
+  readonly last: number;
+  readonly lastEventId: string;
+  readonly traceparent: string | undefined;
+  /** How far the payment had been seen to get meanwhile. */
+  readonly seen: number;
+}
+
 /** Somebody else wrote first so many times in a row that something is wrong. */
 const CONFLICTS_MAX = 20;
 
@@ -32,6 +50,7 @@ export class Payments {
   readonly #clock: Clock;
   readonly #recordedBy: string;
   readonly #isFollowed: (type: string) => boolean;
+  readonly #signals: Signals | undefined;
   /** The last in each payment's row of those who decide on it. */
   readonly #turns = new Map<string, Promise<unknown>>();
 
@@ -42,12 +61,14 @@ export class Payments {
     clock: Clock,
     recordedBy: string,
     isFollowed: (type: string) => boolean,
+    signals?: Signals,
   ) {
     this.#store = store;
     this.#open = open;
     this.#clock = clock;
     this.#recordedBy = recordedBy;
     this.#isFollowed = isFollowed;
+    this.#signals = signals;
   }
 
   /**
@@ -113,10 +134,11 @@ export class Payments {
       }
 
       try {
-        const proposed = this.#proposed(entry, decision, causationId);
-        const last = await this.#store.append(stream, revision < 0 ? 'no-stream' : revision, proposed);
+        const traceparent = this.#signals?.traceparent();
+        const proposed = this.#proposed(entry, decision, causationId, traceparent);
+        const last = await this.#append(entry, revision < 0 ? 'no-stream' : revision, proposed);
         const lastEventId = proposed[proposed.length - 1]?.id ?? entry.lastEventId;
-        return this.#recorded(entry, payment, decision, { last, lastEventId, seen: watch.revision });
+        return this.#recorded(entry, payment, decision, { last, lastEventId, traceparent, seen: watch.revision });
       } catch (error) {
         if (!(error instanceof WrongExpectedRevision)) throw error;
         // A narrow filter may never show what won: only the stream itself can say.
@@ -169,18 +191,36 @@ export class Payments {
     known.payment = fresh.payment;
     known.revision = fresh.revision;
     known.lastEventId = fresh.lastEventId;
+    known.traceparent = fresh.traceparent;
     known.awaited = Math.max(known.awaited, fresh.awaited);
     this.#open.keep(known);
     return known;
   }
 
-  #proposed(entry: Entry, events: readonly PaymentEvent[], causationId: string): readonly NewEvent[] {
+  #append({ id, stream }: Entry, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<number> {
+    const write = () => this.#store.append(stream, expected, events);
+    return this.#signals
+      ? this.#signals.append(
+          id,
+          events.map(({ type }) => type),
+          write,
+        )
+      : write();
+  }
+
+  #proposed(
+    entry: Entry,
+    events: readonly PaymentEvent[],
+    causationId: string,
+    traceparent: string | undefined,
+  ): readonly NewEvent[] {
     const { stream } = entry;
     const circumstances = {
       correlationId: (entry.correlationId ??= correlationIdOf(stream)),
       causationId,
       recordedAt: this.#clock.now(),
       recordedBy: this.#recordedBy,
+      traceparent,
     };
     return events.map((event): NewEvent => ({
       id: eventIdOf(stream, event),
@@ -198,7 +238,7 @@ export class Payments {
     decidedOn: Entry,
     before: Payment,
     events: readonly PaymentEvent[],
-    { last, lastEventId, seen }: { readonly last: number; readonly lastEventId: string; readonly seen: number },
+    { last, lastEventId, traceparent, seen }: Appended,
   ): Outcome {
     const payment = events.reduce(evolve, before);
     const entry = this.#open.get(decidedOn.stream) ?? decidedOn;
@@ -208,6 +248,7 @@ export class Payments {
       entry.revision = last;
       entry.awaited = last;
       entry.lastEventId = lastEventId;
+      if (traceparent !== undefined) entry.traceparent = traceparent;
       this.#open.keep(entry);
     }
     return { payment, revision: last, recorded: events };
@@ -223,5 +264,5 @@ const correlationIdOf = (stream: string): string => derivedId('payment', stream)
 
 export function foldedOf({ revision, id, type, data, metadata }: RecordedEvent) {
   const event = decode({ type, data, metadata });
-  return { revision, eventId: id, ...(typeof event === 'object' && { event }) };
+  return { revision, eventId: id, traceparent: traceparentOf(metadata), ...(typeof event === 'object' && { event }) };
 }

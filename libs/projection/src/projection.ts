@@ -1,5 +1,5 @@
 /** A process's view of the log: one subscription, one fold, and for each sentence the one who acts on it. */
-import type { EventStore } from '@payments/event-store';
+import type { EventStore, Position } from '@payments/event-store';
 import { derivedId, streamOf, type PaymentEventType, type PaymentId } from '@payments/events';
 import { parkingOf, type Payment } from '@payments/payment';
 import { Care } from './care';
@@ -10,6 +10,7 @@ import { OpenPayments, type Entry } from './open-payments';
 import { Payments } from './payments';
 import { ProcessNotes } from './process-notes';
 import { Runner } from './runner';
+import type { Signals } from './signals';
 import type { Sentence } from './sentence';
 
 export interface ProjectionOptions {
@@ -19,6 +20,8 @@ export interface ProjectionOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
+  /** Who measures and traces; nobody if absent. */
+  readonly signals?: Signals | undefined;
   /** Actions of one sentence under way at once. */
   readonly concurrency?: number;
 }
@@ -46,8 +49,13 @@ export class Projection {
       (payment) => this.#sentences.some((sentence) => sentence.concerns(payment)) || this.#hasParked(payment),
       (entry) => this.#consider(entry),
     );
-    this.payments = new Payments(options.store, this.#open, options.clock, options.name, (type) =>
-      this.#sentences.some(({ follows }) => follows.some((followed) => followed === type)),
+    this.payments = new Payments(
+      options.store,
+      this.#open,
+      options.clock,
+      options.name,
+      (type) => this.#sentences.some(({ follows }) => follows.some((followed) => followed === type)),
+      options.signals,
     );
   }
 
@@ -63,6 +71,26 @@ export class Projection {
   /** Events that this code could not make sense of: a newer service wrote them, or they are damaged. */
   get skippedCount(): number {
     return this.#follower?.skipped ?? 0;
+  }
+
+  /** How far it has come in the log; nothing before the first event. */
+  get position(): Position | undefined {
+    return this.#follower?.position;
+  }
+
+  /** When it last saw an event or a heartbeat, epoch ms; nothing before the start. */
+  get sawAt(): number | undefined {
+    return this.#follower?.sawAt;
+  }
+
+  /** How long after it was recorded the last event was seen. */
+  get lagMs(): number {
+    return this.#follower?.lagMs ?? 0;
+  }
+
+  /** W3C trace context of the last thing that happened to the payment, if it is known here and traced. */
+  traceparentOf(id: PaymentId): string | undefined {
+    return this.#open.get(streamOf(id))?.traceparent;
   }
 
   entries(): Iterable<Entry> {

@@ -16,6 +16,7 @@ import { Lane } from './lane';
 import type { Log } from './log';
 import type { Entry } from './open-payments';
 import type { Payments } from './payments';
+import type { Signals } from './signals';
 import { TryLater, type NextAction, type Sentence } from './sentence';
 import { isForAPerson, troubleAfter, type Failure, type Trouble } from './trouble';
 
@@ -26,6 +27,7 @@ export interface RunnerOptions {
   /** Where it is recorded what is parked, and what is not any more. */
   readonly payments: Pick<Payments, 'execute'>;
   readonly care: Care;
+  readonly signals?: Signals | undefined;
   /** Actions under way at once. */
   readonly concurrency: number;
 }
@@ -239,12 +241,11 @@ export class Runner {
   async #perform(duty: Duty): Promise<void> {
     const { entry, action, mayHaveHappened } = duty;
     if (action === RESUME) return;
-    await this.#sentence.perform(action, {
-      id: entry.id,
-      payment: entry.payment,
-      causationId: entry.lastEventId,
-      mayHaveHappened,
-    });
+    const { id, payment, lastEventId: causationId, traceparent } = entry;
+    const { signals } = this.#options;
+    const perform = () => this.#sentence.perform(action, { id, payment, causationId, mayHaveHappened });
+    if (signals) await signals.action({ service: this.name, action, id, traceparent }, perform);
+    else await perform();
     this.#wentWellAt.set(callOf(duty), this.#options.clock.now());
   }
 
@@ -281,6 +282,7 @@ export class Runner {
     } else {
       log.error({ ...fields, error: kindAndPlaceOf(error) }, 'an action failed unexpectedly');
     }
+    this.#options.signals?.retried({ service: this.name, action: duty.action }, reasonOf(error));
 
     const retryAfterMs = error instanceof TryLater ? error.retryAfterMs : undefined;
     const count = (duty.trouble?.failures ?? 0) + duty.silences;
@@ -308,7 +310,9 @@ export class Runner {
         data: { service: this.name, action, reason, failures },
       });
       if (reason === 'crashed-the-process') this.#options.care.acquit(this.#dutyOf(duty));
-      if (isNew) log.error({ ...this.#fieldsOf(duty), reason, whatToDo: WHAT_TO_DO[reason] }, 'a payment is parked');
+      if (!isNew) return;
+      log.error({ ...this.#fieldsOf(duty), reason, whatToDo: WHAT_TO_DO[reason] }, 'a payment is parked');
+      this.#options.signals?.parked({ service: this.name, action }, reason);
     } catch (error) {
       log.warn({ ...this.#fieldsOf(duty), error: kindAndPlaceOf(error) }, 'a payment could not be parked');
     }
@@ -336,6 +340,8 @@ function failureOf(error: unknown): Pick<Failure, 'reason' | 'times'> {
     ? { reason: 'crashed-the-process', times: error.deaths }
     : { reason: 'fault-of-ours' };
 }
+
+const reasonOf = (error: unknown): string => (error instanceof StoreSilent ? 'store-silent' : failureOf(error).reason);
 
 /** Whose answers may be compared: the same call to Vipps, with the same keys. */
 const callOf = ({ action, entry }: Duty): string => `${action} ${entry.id.merchantSerialNumber}`;

@@ -24,7 +24,7 @@ const CHUNKS_MAX = CHUNKS_KEPT / 2;
 
 const CHUNK_TYPE = 'SnapshotChunk';
 
-type SavedEntry = Pick<Entry, 'id' | 'payment' | 'revision' | 'lastEventId' | 'delivered' | 'awaited'>;
+type SavedEntry = Pick<Entry, 'id' | 'payment' | 'revision' | 'lastEventId' | 'delivered' | 'awaited' | 'traceparent'>;
 
 interface Chunk {
   readonly foldVersion: number;
@@ -100,14 +100,17 @@ export class Snapshots {
   }
 
   #chunksOf({ position, entries }: Snapshot): readonly Chunk[] {
-    const saved = entries.map(({ id, payment, revision, lastEventId, delivered, awaited }): SavedEntry => ({
-      id,
-      payment,
-      revision,
-      lastEventId,
-      delivered,
-      awaited,
-    }));
+    const saved = entries.map(
+      ({ id, payment, revision, lastEventId, delivered, awaited, traceparent }): SavedEntry => ({
+        id,
+        payment,
+        revision,
+        lastEventId,
+        delivered,
+        awaited,
+        traceparent,
+      }),
+    );
     const zipped = gzipSync(JSON.stringify(saved));
     const of = Math.max(1, Math.ceil(zipped.length / this.#chunkBytes));
     if (of > CHUNKS_MAX) throw new RangeError(`${entries.length} open payments are too many for a snapshot`);

@@ -34,6 +34,7 @@ export class EPayment {
     checkAmount(amount);
     checkIdempotencyKey(idempotencyKey);
     return this.#requests.send({
+      operation: 'create',
       method: 'POST',
       path: PAYMENTS,
       body: JSON.stringify(request),
@@ -45,6 +46,7 @@ export class EPayment {
   /** The payment as it is now. Where Vipps does not know it, see `isNotFound`. */
   async get(reference: string): Promise<Outcome<PaymentAtVipps>> {
     return this.#requests.send({
+      operation: 'get',
       method: 'GET',
       path: pathOf(reference),
       read: (body) => readPayment(body, reference),
@@ -54,6 +56,7 @@ export class EPayment {
   /** What happened to the payment, with the keys of the calls that caused it: the authoritative record. */
   async events(reference: string): Promise<Outcome<PaymentEventAtVipps[]>> {
     return this.#requests.send({
+      operation: 'events',
       method: 'GET',
       path: `${pathOf(reference)}/events`,
       read: (body) => readPaymentEvents(body, reference),
@@ -93,6 +96,7 @@ export class EPayment {
     if (this.#isProduction) throw new RangeError('In production only the customer approves');
     checkReference(reference);
     return this.#requests.send({
+      operation: 'approve-for-test',
       method: 'POST',
       path: `/epayment/v1/test/payments/${encodeURIComponent(reference)}/approve`,
       body: JSON.stringify({ customer: { phoneNumber: customerPhoneNumber } }),
@@ -119,6 +123,7 @@ export class EPayment {
   ): Promise<Outcome<Modification>> {
     checkIdempotencyKey(idempotencyKey);
     return this.#requests.send({
+      operation,
       method: 'POST',
       path: `${pathOf(reference)}/${operation}`,
       body: JSON.stringify(body),

@@ -40,7 +40,7 @@ export {
 } from './receipt';
 export { sameReceipt } from './same-receipt';
 export { Vipps } from './vipps';
-export type { CallingSystem, SalesUnit, VippsOptions } from './vipps-options';
+export type { AroundCall, CallingSystem, Operation, SalesUnit, VippsOptions } from './vipps-options';
 export { WEBHOOK_EVENTS, type WebhookEvent } from './webhook-events';
 export {
   isAuthentic,

@@ -28,6 +28,7 @@ export class OrderManagement {
   async attachReceipt(reference: string, receipt: Receipt): Promise<Outcome<void>> {
     checkReference(reference);
     return this.#requests.send({
+      operation: 'attach-receipt',
       method: 'POST',
       path: `${ORDERS}/receipts/${encodeURIComponent(reference)}`,
       body: JSON.stringify(receipt),
@@ -39,6 +40,7 @@ export class OrderManagement {
   async attachCategory(reference: string, category: Category): Promise<Outcome<void>> {
     checkReference(reference);
     return this.#requests.send({
+      operation: 'attach-category',
       method: 'PUT',
       path: `${ORDERS}/categories/${encodeURIComponent(reference)}`,
       body: JSON.stringify(category),
@@ -50,6 +52,7 @@ export class OrderManagement {
   async get(reference: string): Promise<Outcome<OrderAtVipps>> {
     checkReference(reference);
     return this.#requests.send({
+      operation: 'get-order',
       method: 'GET',
       path: `${ORDERS}/${encodeURIComponent(reference)}`,
       read: readOrder,

@@ -8,9 +8,10 @@ import { UNREADABLE } from './reader';
 import { checkLimit } from './preconditions';
 import { fetchAccessToken } from './token-endpoint';
 import { verdictOn } from './verdict';
-import type { VippsOptions } from './vipps-options';
+import type { AroundCall, Operation, VippsOptions } from './vipps-options';
 
 export interface Call<T> {
+  readonly operation: Operation;
   readonly method: HttpRequest['method'];
   readonly path: string;
   /** JSON. */
@@ -29,6 +30,7 @@ export class Requests {
   readonly #now: () => number;
   readonly #headers: readonly string[];
   readonly #pathPrefix: string;
+  readonly #around: AroundCall | undefined;
 
   constructor(options: VippsOptions) {
     const { connections = CONNECTIONS_MAX, timeoutMs = TIMEOUT_MS, now = Date.now } = options;
@@ -38,6 +40,7 @@ export class Requests {
     const headersOfTokenCall = [...credentialHeaders(options), ...salesUnitHeaders(options)];
     this.#now = now;
     this.#pathPrefix = pathPrefix;
+    this.#around = options.around;
     this.#headers = salesUnitHeaders(options);
     this.#connections = new Connections(origin, connections, timeoutMs);
     this.#tokens = new AccessTokens(
@@ -46,7 +49,11 @@ export class Requests {
     );
   }
 
-  async send<T>(call: Call<T>): Promise<Outcome<T>> {
+  send<T>(call: Call<T>): Promise<Outcome<T>> {
+    return this.#around ? this.#around(call.operation, () => this.#send(call)) : this.#send(call);
+  }
+
+  async #send<T>(call: Call<T>): Promise<Outcome<T>> {
     const first = await this.#attempt(call);
     // The token was withdrawn before its time and has been dropped: once more, with the same key and another token.
     const last = isUnauthorized(first) ? await this.#attempt(call) : first;

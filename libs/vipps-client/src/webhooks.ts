@@ -30,6 +30,7 @@ export class Webhooks {
    */
   async register(url: string, events: readonly string[]): Promise<Outcome<RegisteredWebhook>> {
     return this.#requests.send({
+      operation: 'register-webhook',
       method: 'POST',
       path: WEBHOOKS,
       body: JSON.stringify({ url, events }),
@@ -39,12 +40,13 @@ export class Webhooks {
 
   /** Vipps deletes a registration that did not answer for two weeks, and tells nobody: look now and then. */
   async list(): Promise<Outcome<WebhookRegistration[]>> {
-    return this.#requests.send({ method: 'GET', path: WEBHOOKS, read: readRegistrations });
+    return this.#requests.send({ operation: 'list-webhooks', method: 'GET', path: WEBHOOKS, read: readRegistrations });
   }
 
   async delete(id: string): Promise<Outcome<void>> {
     if (id === '') throw new RangeError('A registration has an id');
     return this.#requests.send({
+      operation: 'delete-webhook',
       method: 'DELETE',
       path: `${WEBHOOKS}/${encodeURIComponent(id)}`,
       read: nothing,
