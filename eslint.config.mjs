@@ -3,6 +3,7 @@ import nx from '@nx/eslint-plugin';
 const client = '@eventstore/db-client';
 const nest = ['@nestjs/*'];
 const bus = ['nats'];
+const telemetry = ['@opentelemetry/*', 'prom-client'];
 const standIns = { group: ['@payments/tools-*'], message: 'Stand-ins are for specs and tools.' };
 
 const restrictedNest = { group: nest, message: 'Nest belongs in main, module, controller and transport files.' };
@@ -16,26 +17,26 @@ const boundaries = [
   {
     sourceTag: 'type:client',
     onlyDependOnLibsWithTags: ['type:stand-in'],
-    bannedExternalImports: [...nest, ...bus, client],
+    bannedExternalImports: [...nest, ...bus, client, ...telemetry],
   },
   { sourceTag: 'type:wire', onlyDependOnLibsWithTags: [], allowedExternalImports: ['fast-check'] },
   {
     sourceTag: 'type:store',
     onlyDependOnLibsWithTags: ['type:wire', 'type:stand-in'],
-    bannedExternalImports: [...nest, ...bus],
+    bannedExternalImports: [...nest, ...bus, ...telemetry],
   },
   {
     sourceTag: 'type:bus',
     onlyDependOnLibsWithTags: ['type:contract', 'type:stand-in'],
-    bannedExternalImports: [client],
+    bannedExternalImports: [client, ...telemetry],
   },
   {
     sourceTag: 'type:projection',
     onlyDependOnLibsWithTags: ['type:contract', 'type:domain', 'type:store'],
-    bannedExternalImports: [...nest, ...bus, client],
+    bannedExternalImports: [...nest, ...bus, client, ...telemetry],
   },
   {
-    sourceTag: 'type:service-kit',
+    sourceTag: 'type:telemetry',
     onlyDependOnLibsWithTags: [
       'type:contract',
       'type:domain',
@@ -43,12 +44,27 @@ const boundaries = [
       'type:bus',
       'type:projection',
       'type:client',
+      'type:stand-in',
     ],
-    bannedExternalImports: [...bus, client],
+    bannedExternalImports: [...nest, ...bus, client],
+  },
+  {
+    sourceTag: 'type:service-kit',
+    onlyDependOnLibsWithTags: [
+      'type:telemetry',
+      'type:contract',
+      'type:domain',
+      'type:store',
+      'type:bus',
+      'type:projection',
+      'type:client',
+    ],
+    bannedExternalImports: [...bus, client, ...telemetry],
   },
   {
     sourceTag: 'type:service',
     onlyDependOnLibsWithTags: [
+      'type:telemetry',
       'type:contract',
       'type:domain',
       'type:store',
@@ -58,11 +74,12 @@ const boundaries = [
       'type:service-kit',
       'type:stand-in',
     ],
-    bannedExternalImports: [...bus, client],
+    bannedExternalImports: [...bus, client, ...telemetry],
   },
   {
     sourceTag: 'type:host',
     onlyDependOnLibsWithTags: [
+      'type:telemetry',
       'type:contract',
       'type:domain',
       'type:store',
@@ -72,7 +89,7 @@ const boundaries = [
       'type:service-kit',
       'type:stand-in',
     ],
-    bannedExternalImports: [...bus, client],
+    bannedExternalImports: [...bus, client, ...telemetry],
   },
   // What stands in for the real parts on a laptop knows nothing of ours: it must be usable by anybody's system.
   { sourceTag: 'type:stand-in', onlyDependOnLibsWithTags: ['type:wire'] },

@@ -1,5 +1,5 @@
 import type { Announcer, Happening } from '@payments/bus';
-import { paymentOf, type EventMetadata } from '@payments/events';
+import { paymentOf, traceparentOf, type EventMetadata } from '@payments/events';
 import type { Delivered } from '@payments/projection';
 import { explainedData } from '@payments/service';
 
@@ -17,6 +17,7 @@ export const announceTo =
       subject: id.reference,
       time: new Date(event.at).toISOString(),
       data: explainedData(event),
+      traceparent: traceparentOf(recorded.metadata),
       extensions: { revision: recorded.revision, correlationid: $correlationId, causationid: $causationId },
     };
     return announcer.announce(happening);

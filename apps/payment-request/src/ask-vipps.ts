@@ -1,6 +1,6 @@
 import type { PaymentId } from '@payments/events';
-import type { Clock, Payments, Work } from '@payments/projection';
-import { answered, type SalesUnits } from '@payments/service';
+import type { Payments, Work } from '@payments/projection';
+import { answered, type SalesUnits, type Surroundings } from '@payments/service';
 import type { PaymentAtVipps } from '@payments/vipps-client';
 import { factOf } from './state-at-vipps';
 
@@ -8,18 +8,21 @@ import { factOf } from './state-at-vipps';
 export class AskVipps {
   readonly #salesUnits: SalesUnits;
   readonly #payments: Payments;
-  readonly #clock: Clock;
+  readonly #surroundings: Pick<Surroundings, 'clock' | 'telemetry'>;
 
-  constructor(salesUnits: SalesUnits, payments: Payments, clock: Clock) {
+  constructor(salesUnits: SalesUnits, payments: Payments, surroundings: Pick<Surroundings, 'clock' | 'telemetry'>) {
     this.#salesUnits = salesUnits;
     this.#payments = payments;
-    this.#clock = clock;
+    this.#surroundings = surroundings;
   }
 
   /** @throws TryLater */
   async perform({ id, causationId }: Work): Promise<void> {
-    const fact = factOf(await readPayment(this.#salesUnits, id), this.#clock.now());
-    if (fact) await this.#payments.execute(id, [fact], causationId);
+    const { clock, telemetry } = this.#surroundings;
+    const fact = factOf(await readPayment(this.#salesUnits, id), clock.now());
+    if (!fact) return;
+    const outcome = await this.#payments.execute(id, [fact], causationId);
+    if ('recorded' in outcome && outcome.recorded.length > 0) telemetry.answerFound('poll');
   }
 }
 

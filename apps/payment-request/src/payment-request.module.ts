@@ -34,13 +34,14 @@ export class PaymentRequestModule {
     salesUnits: SalesUnits,
     consents: Consents,
     bus: Bus,
-    { clock, log }: Surroundings,
+    surroundings: Surroundings,
   ) {
+    const { clock, log } = surroundings;
     const { payments } = projection;
     const cancelPayment = new CancelPayment(salesUnits, payments, clock);
     const actions = {
       create: new CreatePayment(salesUnits, payments, consents, { clock, log }),
-      'ask-vipps': new AskVipps(salesUnits, payments, clock),
+      'ask-vipps': new AskVipps(salesUnits, payments, surroundings),
       withdraw: cancelPayment,
       release: cancelPayment,
     };

@@ -13,6 +13,9 @@ function read(variables: Record<string, string>) {
 const given = { WEBHOOK_TLS_CERTIFICATE_FILE: '/etc/tls.pem', WEBHOOK_TLS_KEY_FILE: '/etc/tls-key.pem' };
 const publicly = { WEBHOOK_PUBLIC_URL: 'https://pay.acme.example' };
 
+/** Never at the same door as webhooks. */
+const METRICS = { host: '127.0.0.1', port: 3002 };
+
 describe("the gateway's configuration", () => {
   it('is complete on a laptop with nothing set: HTTPS on the loopback address, with a certificate of its own', () => {
     const { config, check } = read({});
@@ -59,6 +62,7 @@ describe("the gateway's door", () => {
   it('has the certificate that was made for it', async () => {
     const { config } = read({ WEBHOOK_DIRECTORY: directory, WEBHOOK_PORT: '0' });
     expect(await doorOf(config)).toEqual({
+      metrics: METRICS,
       host: '127.0.0.1',
       port: 0,
       tls: { certificate: expect.stringContaining('BEGIN CERTIFICATE'), key: expect.stringContaining('PRIVATE KEY') },
@@ -67,7 +71,7 @@ describe("the gateway's door", () => {
 
   it('has none behind a proxy', async () => {
     const { config } = read({ ...publicly, WEBHOOK_PLAIN_HTTP: 'true' });
-    expect(await doorOf(config)).toEqual({ host: '0.0.0.0', port: 8443 });
+    expect(await doorOf(config)).toEqual({ host: '0.0.0.0', port: 8443, metrics: METRICS });
   });
 
   it('does not open if the certificate that is configured is not there, and says where it looked', async () => {

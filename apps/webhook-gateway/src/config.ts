@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Environment, HttpDoor } from '@payments/service';
+import { readInnerDoor, type Environment, type HttpDoor } from '@payments/service';
 import { ownCertificate, readCertificate } from './certificate';
 
 export interface GatewayConfig {
@@ -14,6 +14,8 @@ export interface GatewayConfig {
   readonly tls: 'given' | 'own' | 'none';
   readonly certificateFile: string;
   readonly keyFile: string;
+  /** Where metrics are asked for: webhooks come in at a door that is open to the world. */
+  readonly metrics: { readonly host: string; readonly port: number };
 }
 
 const USUAL_PORT = 8443;
@@ -64,6 +66,7 @@ export function readGatewayConfig(environment: Environment): GatewayConfig {
     tls,
     certificateFile: certificateFile ?? '',
     keyFile: keyFile ?? '',
+    metrics: readInnerDoor(environment, 'WEBHOOK_METRICS_PORT', 3002),
   };
 }
 
@@ -75,9 +78,10 @@ export async function doorOf({
   directory,
   certificateFile,
   keyFile,
+  metrics,
 }: GatewayConfig): Promise<HttpDoor> {
-  if (tls === 'none') return { host, port };
+  if (tls === 'none') return { host, port, metrics };
   const certificate = tls === 'own' ? await ownCertificate(directory) : await readCertificate(certificateFile, keyFile);
   if (!certificate) throw new Error(`There is no certificate at ${certificateFile} or no key at ${keyFile}`);
-  return { host, port, tls: certificate };
+  return { host, port, tls: certificate, metrics };
 }

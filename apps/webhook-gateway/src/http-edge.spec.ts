@@ -83,9 +83,14 @@ describe('the gateway as its process starts it', () => {
 describe("Vipps' door", () => {
   it('is open once the gateway is ready', async () => {
     expect(JSON.parse((await send('GET', '/health/ready')).text)).toMatchObject({
-      ready: true,
-      service: 'webhook-gateway',
+      status: 'ok',
+      details: { projection: { status: 'up' }, bus: { status: 'up' }, store: { status: 'up' } },
     });
+    expect(JSON.parse((await send('GET', '/health/canary')).text)).toMatchObject({ status: 'ok' });
+  });
+
+  it('tells nobody what is measured', async () => {
+    expect(await send('GET', '/metrics')).toMatchObject({ status: 404 });
   });
 
   it.each<[string, Buffer | string | object, string]>([

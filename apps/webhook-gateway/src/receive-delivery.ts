@@ -1,6 +1,7 @@
 import { derivedId, type PaymentId } from '@payments/events';
 import type { PaymentFact } from '@payments/payment';
-import type { Clock, Projection } from '@payments/projection';
+import type { Projection } from '@payments/projection';
+import type { Surroundings } from '@payments/service';
 import { isAuthentic, type DeliveryHeaders } from '@payments/vipps-client';
 import { isEffectOfOurs } from './effect-of-ours';
 import type { Registrations } from './registrations';
@@ -20,20 +21,20 @@ export class ReceiveDelivery {
   readonly #projection: Projection;
   readonly #unclaimed: UnclaimedDeliveries;
   readonly #verify: Verify;
-  readonly #clock: Clock;
+  readonly #surroundings: Pick<Surroundings, 'clock' | 'telemetry'>;
 
   constructor(
     registrations: Registrations,
     projection: Projection,
     unclaimed: UnclaimedDeliveries,
     verify: Verify,
-    clock: Clock,
+    surroundings: Pick<Surroundings, 'clock' | 'telemetry'>,
   ) {
     this.#registrations = registrations;
     this.#projection = projection;
     this.#unclaimed = unclaimed;
     this.#verify = verify;
-    this.#clock = clock;
+    this.#surroundings = surroundings;
   }
 
   /**
@@ -49,7 +50,7 @@ export class ReceiveDelivery {
     const { merchantSerialNumber } = registration;
     const receipt = await this.take(merchantSerialNumber, rawBody);
     if (isUnclaimed(receipt)) {
-      await this.#unclaimed.keep(merchantSerialNumber, receipt, rawBody, this.#clock.now());
+      await this.#unclaimed.keep(merchantSerialNumber, receipt, rawBody, this.#surroundings.clock.now());
     }
     return receipt;
   }
@@ -57,11 +58,12 @@ export class ReceiveDelivery {
   /** Of a delivery that is authentic. @throws StoreSilent @throws TryLater */
   async take(merchantSerialNumber: string, rawBody: Buffer): Promise<Receipt> {
     const said = webhookToFact(rawBody, merchantSerialNumber);
+    const { telemetry } = this.#surroundings;
     switch (said.kind) {
       case 'fact':
-        return this.#record(said.id, said.fact, said.occasion);
+        return telemetry.delivery(said.id, () => this.#record(said.id, said.fact, said.occasion));
       case 'effect':
-        return this.#explain(said.id, said.effect);
+        return telemetry.delivery(said.id, () => this.#explain(said.id, said.effect));
       case 'nothing':
         return 'nothing-new';
       case 'unknown-name':
@@ -74,7 +76,10 @@ export class ReceiveDelivery {
     const facts = (await this.#awaitInitiation(id)) ? [fact] : [initiationImpliedBy(fact), fact];
     const outcome = await this.#projection.payments.execute(id, facts, derivedId('delivery', occasion));
     if ('refusal' in outcome) return 'unknown-payment';
-    return outcome.recorded.length > 0 ? 'recorded' : 'known';
+    if (outcome.recorded.length === 0) return 'known';
+    const { clock, telemetry } = this.#surroundings;
+    telemetry.answerFound('webhook', clock.now() - fact.at);
+    return 'recorded';
   }
 
   /** Somebody else's act, in the business portal or by another system, is for a person to look at. */

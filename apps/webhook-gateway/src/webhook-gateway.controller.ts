@@ -39,6 +39,7 @@ export class WebhookGatewayController {
     if (headers['content-encoding']) throw new UnsupportedMediaTypeException();
     const receipt = await this.#receive(pathId, headers, Buffer.isBuffer(rawBody) ? rawBody : NO_BODY);
     this.counts.count(receipt);
+    this.surroundings.telemetry.metrics.deliveries.inc({ receipt });
     if (receipt === 'unknown-path') throw new NotFoundException();
     if (receipt === 'not-authentic') throw new UnauthorizedException();
     if (isUnclaimed(receipt)) {

@@ -54,8 +54,8 @@ export class WebhookGatewayModule implements OnApplicationBootstrap, OnModuleDes
             projection: Projection,
             unclaimed: UnclaimedDeliveries,
             bus: Bus,
-            { clock }: Surroundings,
-          ) => new ReceiveDelivery(registrations, projection, unclaimed, verifyOver(bus), clock),
+            surroundings: Surroundings,
+          ) => new ReceiveDelivery(registrations, projection, unclaimed, verifyOver(bus), surroundings),
         },
         {
           provide: ResendDeliveries,

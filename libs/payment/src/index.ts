@@ -1,5 +1,12 @@
 export { cameToNothing, referenceOfAttempt } from './attempt';
-export { WARNING_HOURS, atRiskOf, captureDeadlinesOf, expiringOf, nextWarning, type Expiring } from './capture-deadlines';
+export {
+  WARNING_HOURS,
+  atRiskOf,
+  captureDeadlinesOf,
+  expiringOf,
+  nextWarning,
+  type Expiring,
+} from './capture-deadlines';
 export { POLICY_CAPTURE_ID, isCapturedAtOnce } from './capture-policy';
 export type { PaymentCommand, PaymentFact, PaymentWish } from './commands';
 export { alreadySo, decide, decideAll, isRefusal, type Decision } from './decide';

@@ -1,9 +1,20 @@
-import { Controller, Get, ServiceUnavailableException } from '@nestjs/common';
-import { Health, type HealthReport } from './health';
+import { Controller, Get } from '@nestjs/common';
+import {
+  HealthCheck,
+  HealthCheckService,
+  HealthIndicatorService,
+  type HealthCheckResult,
+  type HealthIndicatorResult,
+} from '@nestjs/terminus';
+import { Health } from './health';
 
 @Controller('health')
 export class HealthController {
-  constructor(private readonly health: Health) {}
+  constructor(
+    private readonly health: Health,
+    private readonly checks: HealthCheckService,
+    private readonly indicators: HealthIndicatorService,
+  ) {}
 
   /** The process runs and answers. */
   @Get('live')
@@ -11,11 +22,28 @@ export class HealthController {
     return { live: true };
   }
 
-  /** The process does its work: it follows the log and has a bus. */
+  /** The process can do its work: it sees what happens, and has a bus and a store. */
   @Get('ready')
-  ready(): HealthReport {
-    const report = this.health.report();
-    if (!report.ready) throw new ServiceUnavailableException(report);
-    return report;
+  @HealthCheck()
+  async ready(): Promise<HealthCheckResult> {
+    const { following, bus, store, ...counts } = await this.health.report();
+    return this.checks.check([
+      () => this.#is('projection', following, counts),
+      () => this.#is('bus', bus),
+      () => this.#is('store', store),
+    ]);
+  }
+
+  /** The process does its work: what is recorded reaches it. */
+  @Get('canary')
+  @HealthCheck()
+  canary(): Promise<HealthCheckResult> {
+    const { moving, silentMs } = this.health.movement();
+    return this.checks.check([() => this.#is('projection', moving, { silentMs })]);
+  }
+
+  #is(name: string, isUp: boolean, details: object = {}): HealthIndicatorResult {
+    const indicator = this.indicators.check(name);
+    return isUp ? indicator.up({ ...details }) : indicator.down({ ...details });
   }
 }

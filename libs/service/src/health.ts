@@ -1,45 +1,84 @@
 import type { Bus } from '@payments/bus';
-import type { Projection } from '@payments/projection';
+import type { EventStore } from '@payments/event-store';
+import type { Clock, Projection } from '@payments/projection';
 
 export interface HealthReport {
-  readonly ready: boolean;
-  readonly service: string;
   /** Whether it sees what happens now. */
   readonly following: boolean;
   readonly bus: boolean;
+  /** Whether the event log answers. */
+  readonly store: boolean;
   readonly openPayments: number;
   readonly parkedPayments: number;
   /** Since the start: of versions that this code does not know, or damaged. */
   readonly skippedEvents: number;
 }
 
+export interface Movement {
+  /** Whether anything was seen lately. */
+  readonly moving: boolean;
+  /** Since when nothing was, in ms. */
+  readonly silentMs: number;
+}
+
 /** What it looks at. */
-type Following = Pick<Projection, 'isLive' | 'openCount' | 'parkedCount' | 'skippedCount'>;
-type Connected = Pick<Bus, 'isConnected'>;
+export interface HealthOptions {
+  readonly projection: Pick<Projection, 'isLive' | 'openCount' | 'parkedCount' | 'skippedCount' | 'sawAt'>;
+  readonly bus: Pick<Bus, 'isConnected'>;
+  readonly store: Pick<EventStore, 'ping'>;
+  readonly clock: Clock;
+  /** A heartbeat is due so often. */
+  readonly heartbeatMs: number;
+}
+
+/** One second is left of the two in which a service must stop calling itself ready: whoever asks may be slow, too. */
+const ANSWER_WITHIN_MS = 1_000;
+/** One may be missing, as when the store was restarted. */
+const BEATS = 2;
 
 /** Whether this process does its work, not merely runs. */
 export class Health {
-  readonly #service: string;
-  readonly #projection: Following;
-  readonly #bus: Connected;
+  readonly #options: HealthOptions;
+  #asking: Promise<boolean> | undefined;
 
-  constructor(service: string, projection: Following, bus: Connected) {
-    this.#service = service;
-    this.#projection = projection;
-    this.#bus = bus;
+  constructor(options: HealthOptions) {
+    this.#options = options;
   }
 
-  report(): HealthReport {
-    const following = this.#projection.isLive;
-    const bus = this.#bus.isConnected;
+  async report(): Promise<HealthReport> {
+    const { projection, bus } = this.#options;
+    const store = await this.#storeAnswers();
     return {
-      ready: following && bus,
-      service: this.#service,
-      following,
-      bus,
-      openPayments: this.#projection.openCount,
-      parkedPayments: this.#projection.parkedCount,
-      skippedEvents: this.#projection.skippedCount,
+      following: projection.isLive,
+      bus: bus.isConnected,
+      store,
+      openPayments: projection.openCount,
+      parkedPayments: projection.parkedCount,
+      skippedEvents: projection.skippedCount,
     };
+  }
+
+  /** Whether the projection moves. However little there is to do, a heartbeat comes by. */
+  movement(): Movement {
+    const { projection, clock, heartbeatMs } = this.#options;
+    const silentMs = projection.sawAt === undefined ? 0 : clock.now() - projection.sawAt;
+    return { moving: silentMs <= BEATS * heartbeatMs, silentMs };
+  }
+
+  /** Asked once at a time: a store in trouble is not asked more the more others worry. */
+  #storeAnswers(): Promise<boolean> {
+    const { store, clock } = this.#options;
+    this.#asking ??= store
+      .ping()
+      .then(
+        () => true,
+        () => false,
+      )
+      .finally(() => (this.#asking = undefined));
+    const asking = this.#asking;
+    return new Promise((resolve) => {
+      const stopWaiting = clock.after(ANSWER_WITHIN_MS, () => resolve(false));
+      void asking.then(resolve).finally(stopWaiting);
+    });
   }
 }

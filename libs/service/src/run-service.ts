@@ -20,6 +20,7 @@ export async function runService({ settings, ...services }: ServiceOptions): Pro
   const stop = (signal: NodeJS.Signals) => {
     foundation.surroundings.log.info({ signal }, 'stopping');
     // Before it serves, nothing was taken in that could be lost.
+    foundation.heartbeat.stop();
     stopping ??= (serving?.stop() ?? Promise.resolve()).then(() => process.exit(0));
   };
   process.once('SIGTERM', stop);
@@ -27,6 +28,7 @@ export async function runService({ settings, ...services }: ServiceOptions): Pro
 
   serving = await serve(foundation, services);
   await isLive(foundation);
+  foundation.heartbeat.start();
   process.stdout.write(`ready ${serving.url}\n`);
 }
 

@@ -1,5 +1,5 @@
 import type { Currency, PaymentId } from '@payments/events';
-import { Vipps, type SalesUnit } from '@payments/vipps-client';
+import { Vipps, type AroundCall, type SalesUnit } from '@payments/vipps-client';
 
 export interface ConfiguredSalesUnit extends SalesUnit {
   /** Of the market where it is registered: Vipps takes no other for it. Absent where nobody said. */
@@ -14,6 +14,8 @@ export interface SalesUnitsOptions {
   readonly allowInsecureHost: boolean;
   /** For one exchange; the client's own if absent. */
   readonly timeoutMs?: number;
+  /** Who measures and traces calls; nobody if absent. */
+  readonly around?: AroundCall;
 }
 
 /**
@@ -24,7 +26,7 @@ export class SalesUnits {
   readonly #clients: ReadonlyMap<string, Vipps>;
   readonly #currencies: ReadonlyMap<string, Currency | undefined>;
 
-  constructor({ vippsBaseUrl, salesUnits, system, allowInsecureHost, timeoutMs }: SalesUnitsOptions) {
+  constructor({ vippsBaseUrl, salesUnits, system, allowInsecureHost, timeoutMs, around }: SalesUnitsOptions) {
     this.#currencies = new Map(salesUnits.map((unit) => [unit.merchantSerialNumber, unit.currency]));
     this.#clients = new Map(
       salesUnits.map((salesUnit) => [
@@ -34,6 +36,7 @@ export class SalesUnits {
           salesUnit,
           system,
           allowInsecureHost,
+          around,
           ...(timeoutMs !== undefined && { timeoutMs }),
         }),
       ]),

@@ -6,6 +6,8 @@ import { LetErrorsEscape, NatsStrategy } from '@payments/bus';
 import { endedWithin, kindAndPlaceOf } from '@payments/projection';
 import type { Foundation } from './foundation';
 import { FoundationModule } from './foundation.module';
+import { serveMetrics } from './metrics-server';
+import { NestLog } from './nest-log';
 
 export interface ServedServices {
   /** Its queue on the bus. */
@@ -15,12 +17,14 @@ export interface ServedServices {
   readonly http: HttpDoor;
 }
 
-/** Where HTTP comes in: health for all, and what the modules' controllers serve. */
+/** Where HTTP comes in: health and metrics for all, and what the modules' controllers serve. */
 export interface HttpDoor {
   readonly host: string;
   readonly port: number;
   /** PEM; plain HTTP without. */
   readonly tls?: { readonly certificate: string; readonly key: string };
+  /** Where metrics are asked for instead, if this door is open to the world. */
+  readonly metrics?: { readonly host: string; readonly port: number };
 }
 
 export interface Serving {
@@ -43,6 +47,7 @@ export async function serve(foundation: Foundation, { name, modules, http }: Ser
   const strategy = new NatsStrategy({
     bus: foundation.bus,
     service: name,
+    around: foundation.surroundings.telemetry.command,
     onError: (error, subject) => log.error({ subject, error: kindAndPlaceOf(error) }, 'a command failed unexpectedly'),
   });
   const transport = app.connectMicroservice({ strategy }, { deferInitialization: true }) as NestMicroservice;
@@ -55,13 +60,21 @@ export async function serve(foundation: Foundation, { name, modules, http }: Ser
   await foundation.projection.start();
   await app.startAllMicroservices();
   await app.listen(http.port, http.host);
-  return { url: await urlOf(app, http), stop: () => shutDown(app, foundation) };
+  const { metrics } = http;
+  const metricsServer = metrics && (await serveMetrics(foundation.measurements, metrics.port, metrics.host));
+  return {
+    url: await urlOf(app, http),
+    stop: async () => {
+      metricsServer?.close();
+      await shutDown(app, foundation);
+    },
+  };
 }
 
 async function nestApp(
   { ...foundation }: Foundation,
   modules: ServedServices['modules'],
-  { tls }: HttpDoor,
+  { tls, metrics }: HttpDoor,
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_BYTES_MAX,
@@ -74,9 +87,9 @@ async function nestApp(
 
   class Services {}
   const app = await NestFactory.create<NestFastifyApplication>(
-    { module: Services, imports: [FoundationModule.of(foundation), ...modules] },
+    { module: Services, imports: [FoundationModule.of(foundation, { metrics: metrics === undefined }), ...modules] },
     adapter,
-    { logger: ['error', 'warn'], abortOnError: false, bodyParser: false },
+    { logger: new NestLog(foundation.surroundings.log), abortOnError: false, bodyParser: false },
   );
   // Bytes stay bytes: a signature is over what was sent, and nothing is parsed before it is known to be authentic.
   adapter.getInstance().removeAllContentTypeParsers();
@@ -95,6 +108,6 @@ async function shutDown(app: NestFastifyApplication, foundation: Foundation): Pr
   await endedWithin(
     surroundings.clock,
     SETTLE_MS,
-    Promise.allSettled([salesUnits.close(), bus.close(), store.close()]),
+    Promise.allSettled([salesUnits.close(), bus.close(), store.close(), surroundings.telemetry.stop()]),
   );
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Login } from '@payments/bus';
 import { isCurrency, isMerchantSerialNumber } from '@payments/events';
+import type { TracingSettings } from '@payments/telemetry';
 import type { Environment } from './environment';
 import type { ConfiguredSalesUnit } from './sales-units';
 
@@ -15,10 +16,19 @@ export interface Settings {
   readonly vippsTimeoutMs: number;
   readonly salesUnits: readonly ConfiguredSalesUnit[];
   readonly logLevel: string;
+  readonly tracing: TracingSettings;
+  /** How often the process shows that the log reaches it. */
+  readonly heartbeatMs: number;
 }
 
 /** Some calls go on to a bank, which takes its time. */
 const VIPPS_TIMEOUT_MS = { fallback: 30_000, min: 500, max: 120_000 };
+
+/** One event each: seldom enough to cost nothing, often enough to be missed. */
+const HEARTBEAT_SECONDS = { fallback: 10, min: 1, max: 600 };
+
+const EXPORTERS = ['otlp', 'console', 'none'] as const;
+const OTLP_ENDPOINTS = ['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'];
 
 /** pino's. */
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
@@ -36,7 +46,22 @@ export function readSettings(environment: Environment): Settings {
     vippsTimeoutMs: environment.integer('VIPPS_TIMEOUT_MS', 'how long Vipps may take to answer', VIPPS_TIMEOUT_MS),
     salesUnits: readSalesUnits(environment),
     logLevel: environment.oneOf('LOG_LEVEL', 'how much is logged', LOG_LEVELS, 'info'),
+    tracing: { exporter: readExporter(environment) },
+    heartbeatMs:
+      1_000 * environment.integer('HEARTBEAT_SECONDS', 'how often a heartbeat goes through the log', HEARTBEAT_SECONDS),
   };
+}
+
+/** By OpenTelemetry's own names. With none of them set, nothing is traced. */
+function readExporter(environment: Environment): TracingSettings['exporter'] {
+  const hasCollector = OTLP_ENDPOINTS.some((name) => environment.optionalText(name) !== undefined);
+  const fallback = hasCollector ? 'otlp' : 'none';
+  return environment.oneOf(
+    'OTEL_TRACES_EXPORTER',
+    'where traces go',
+    EXPORTERS,
+    fallback,
+  ) as (typeof EXPORTERS)[number];
 }
 
 function readNatsLogin(environment: Environment): Settings['natsLogin'] {

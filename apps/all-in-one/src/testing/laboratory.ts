@@ -8,11 +8,14 @@ import { InMemoryEventStore } from '@payments/event-store';
 import { PaymentRequestModule } from '@payments/payment-request';
 import { Projection, type Sentence } from '@payments/projection';
 import { ReceiptModule } from '@payments/receipt';
-import { Health, SalesUnits, serve, type Reply, type Serving, type Surroundings } from '@payments/service';
+import { foundationOf, SalesUnits, serve, type Reply, type Serving, type Surroundings } from '@payments/service';
+import { Telemetry } from '@payments/telemetry';
 import { startBroker, type RunningBroker } from '@payments/tools-nats';
 import { Clock, startVipps, type Vipps } from '@payments/tools-vipps';
 import { WebhookGatewayModule } from '@payments/webhook-gateway';
 
+/** No beat is missed where time stands still. */
+const HEARTBEAT_MS = 10_000;
 const NAME = 'all-in-one';
 const HOST = '127.0.0.1';
 /** Of real time: it only bounds how long a red spec takes. */
@@ -67,6 +70,7 @@ export class Laboratory {
       clock: this.#clock,
       random: () => 0.5,
       log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+      telemetry: new Telemetry(),
     };
     const bus = await Bus.connect({ servers: this.#broker.url, name: NAME });
     const projection = new NotingProjection({ name: NAME, store: this.store, ...surroundings }, this.sentences);
@@ -76,8 +80,8 @@ export class Laboratory {
       system: { name: 'laboratory', version: '1' },
       allowInsecureHost: false,
     });
-    const health = new Health(NAME, projection, bus);
-    const foundation = { store: this.store, bus, projection, salesUnits, surroundings, health };
+    const connections = { store: this.store, bus, projection, salesUnits, surroundings };
+    const foundation = foundationOf(NAME, connections, HEARTBEAT_MS);
     this.#serving = await serve(foundation, {
       name: NAME,
       modules: [

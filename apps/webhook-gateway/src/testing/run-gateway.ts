@@ -42,7 +42,7 @@ export async function runGateway(
     name: 'webhook-gateway',
     settings: readSettings(new Environment(settings)),
     modules: [WebhookGatewayModule.of({ publicUrl: PUBLIC_URL, directory, secretMaxAgeMs: 0 }), ...companions],
-    http: { host: '127.0.0.1', port: 0 },
+    http: { host: '127.0.0.1', port: 0, metrics: { host: '127.0.0.1', port: 0 } },
   });
   const ofTheService = process.listeners('SIGTERM').filter((listener) => !others.includes(listener));
   const url = await ready;

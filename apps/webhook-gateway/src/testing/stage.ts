@@ -38,8 +38,7 @@ export class Stage extends ServiceStage {
     new WebhookGatewayModule(projection, registrations, this.surroundings);
     await registrations.start();
     await this.running(projection);
-    const { clock } = this.surroundings;
-    return new ReceiveDelivery(registrations, projection, this.unclaimed, (id) => this.verify(id), clock);
+    return new ReceiveDelivery(registrations, projection, this.unclaimed, (id) => this.verify(id), this.surroundings);
   }
 
   /** The part of the gateway that registers it, as a process would that starts now. */

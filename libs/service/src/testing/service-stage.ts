@@ -2,9 +2,9 @@ import type { Bus } from '@payments/bus';
 import { InMemoryEventStore, type NewEvent } from '@payments/event-store';
 import { eventIdOf, metadataOf, streamOf, type PaymentEvent, type PaymentId } from '@payments/events';
 import { Projection, type Clock } from '@payments/projection';
+import { Telemetry } from '@payments/telemetry';
 import type { SalesUnit, Vipps } from '@payments/vipps-client';
-import type { Foundation } from '../foundation';
-import { Health } from '../health';
+import { foundationOf, type Foundation } from '../foundation';
 import { SalesUnits } from '../sales-units';
 import type { Surroundings } from '../surroundings';
 
@@ -18,6 +18,7 @@ export interface VippsAtHand {
 /** For whoever waits on a busy machine: it only bounds how long a red spec takes. */
 const PATIENCE_MS = 20_000;
 const STEP_MS = 1_000;
+const HEARTBEAT_MS = 10_000;
 
 /** For specs: one service over a log in memory, and a Vipps that it calls over HTTP. */
 export abstract class ServiceStage {
@@ -43,7 +44,12 @@ export abstract class ServiceStage {
     });
     this.#clock = clock;
     const tell = (fields: object, message: string) => void this.logged.push(`${message} ${JSON.stringify(fields)}`);
-    this.surroundings = { clock, random: () => 0.5, log: { info: tell, warn: tell, error: tell } };
+    this.surroundings = {
+      clock,
+      random: () => 0.5,
+      log: { info: tell, warn: tell, error: tell },
+      telemetry: new Telemetry(),
+    };
   }
 
   /** Of the payment, in the log. */
@@ -82,11 +88,16 @@ export abstract class ServiceStage {
   foundation(bus: Bus): Foundation {
     const { store, salesUnits, surroundings } = this;
     const projection = this.newProjection();
-    return { store, bus, projection, salesUnits, surroundings, health: new Health(this.#name, projection, bus) };
+    return foundationOf(this.#name, { store, bus, projection, salesUnits, surroundings }, HEARTBEAT_MS);
   }
 
   protected newProjection(): Projection {
-    const projection = new Projection({ name: this.#name, store: this.store, ...this.surroundings });
+    const projection = new Projection({
+      name: this.#name,
+      store: this.store,
+      signals: this.surroundings.telemetry,
+      ...this.surroundings,
+    });
     this.#running.push(projection);
     return projection;
   }

@@ -6,6 +6,7 @@ export const USUAL_PORTS = {
   nats: 4222,
   vipps: 7410,
   'webhook-gateway': 8443,
+  'webhook-metrics': 3002,
   'payment-request': 3001,
   receipt: 3003,
   capture: 3004,

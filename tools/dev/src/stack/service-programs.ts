@@ -41,6 +41,7 @@ const serviceEnvironment = (
   ...passedOn,
   EVENTSTORE_URL: eventstore,
   NATS_URL: nats,
+  WEBHOOK_METRICS_PORT: String(ports['webhook-metrics']),
   PAYMENT_REQUEST_PORT: String(ports['payment-request']),
   RECEIPT_PORT: String(ports.receipt),
   CAPTURE_PORT: String(ports.capture),
