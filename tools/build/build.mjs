@@ -59,6 +59,8 @@ async function buildProject(project) {
     target: 'node20',
     format: 'cjs',
     sourcemap: true,
+    // The names of these classes are the names of schemas; a bundle puts numbers behind some.
+    keepNames: project === join('tools', 'contracts'),
     tsconfig: 'tsconfig.base.json',
     plugins: [dependenciesStayOutside, throughSwc],
     logLevel: 'warning',

@@ -27,7 +27,7 @@ import { listOpenPayments, type Listed } from './list-open-payments';
 import { RequestPayment } from './request-payment';
 
 /** What is told of a payment to whoever asks. */
-interface Found {
+export interface Found {
   readonly payment: PaymentView;
   readonly explanation: ExplanationView;
   readonly history?: readonly PastEvent[];

@@ -1,1 +1,3 @@
 export { ReceiptModule } from './receipt.module';
+export { ReceiptCommand } from './commands';
+export { ReceiptController } from './receipt.controller';

@@ -8,7 +8,7 @@ export {
   type SubscribeOptions,
 } from './bus';
 export { BusClosed, BusDisconnected, MalformedReply, NoResponders, RequestTimedOut } from './bus-errors';
-export { cloudEvent, type CloudEvent, type Happening } from './cloud-event';
+export { CLOUD_EVENT_CONTENT_TYPE, cloudEvent, type CloudEvent, type Happening } from './cloud-event';
 export type { Login } from './connection-options';
 export { LetErrorsEscape } from './let-errors-escape';
 export { NatsStrategy, type AroundCommand, type CommandAtHand, type NatsStrategyOptions } from './nats-strategy';

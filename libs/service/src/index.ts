@@ -6,6 +6,8 @@ export { explained, explainedData, type ExplainedAnswer } from './explained';
 export { foundationOf, lay, type Foundation } from './foundation';
 export { FoundationModule } from './foundation.module';
 export { Health, type HealthOptions, type HealthReport } from './health';
+export { HealthController } from './health.controller';
+export { MetricsController } from './metrics.controller';
 export { readInnerDoor } from './inner-door';
 export { ORDER_LINES_MAX, OrderLineBody, orderLinesOf } from './order-line-body';
 export { PaymentReference, SalesUnitReference, paymentIdOf, readCommand, salesUnitOf } from './payment-reference';
