@@ -72,6 +72,21 @@ describe('when a part of Vipps that lags denies what our log has from Vipps', ()
     expect(captures()).toEqual({ count: 1, keys: [captureKeyOf(stage.id, 'first')] });
   });
 
+  it('captures once, although two instances are refused', async () => {
+    vipps.setSwitches({ replayStatus4xx: 'replayAll' });
+    vipps.addFault({ call: 'capture', does: 'answer', code: '6080', times: 2 });
+    await stage.start();
+    await stage.start();
+    await stage.given(...reserved, captureRequested('first', 300));
+    await stage.untilRecordedInTime('CaptureVerified');
+    await stage.settle();
+    const types = await stage.types();
+    expect(types.filter((type) => type === 'CaptureFailed').length).toBe(
+      types.filter((type) => type === 'CaptureRetried').length,
+    );
+    expect(captures()?.count).toBe(1);
+  });
+
   it('leaves it to a person after six keys', async () => {
     vipps.addFault({ call: 'capture', does: 'answer', code: '6080' });
     await stage.start();
