@@ -144,6 +144,16 @@ export const STORIES = {
     },
     ends: [...WAITS, 'Authorized', 'ReceiptRejected', 'ReceiptCorrected', 'ReceiptAttached', ...CAPTURED],
   },
+  'asked-again': {
+    tells: 'the bank has no funds for the capture, and gives them when it is asked again, under a new key',
+    script: async (scene) => {
+      await scene.misfortune({ call: 'capture', does: 'answer', code: '6260', times: 1 }, 'the bank has let go');
+      await approves(scene);
+      await scene.until('CaptureFailed');
+      await scene.insist('payments.retry', { captureId: 'when-receipt-attached' });
+    },
+    ends: [...RESERVED, 'CaptureRequested', 'CaptureFailed', 'CaptureRetried', 'Captured', 'CaptureVerified'],
+  },
   'lost-webhook': {
     tells: 'no webhook comes, and the yes is found by asking',
     script: async (scene) => {
