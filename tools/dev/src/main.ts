@@ -91,6 +91,14 @@ program
   .action((options: Directory) => askFor('payments.list', {}, options));
 
 program
+  .command('trace <reference>')
+  .description('show as a tree what followed from what for a payment, over all services')
+  .addOption(directory)
+  .action(async (reference: string, { directory }: Directory) =>
+    (await import('./commands/trace.js')).trace(directory, reference),
+  );
+
+program
   .command('tail')
   .description('show every event of every payment as it lands')
   .addOption(directory)

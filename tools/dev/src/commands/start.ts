@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { EventStoreDb } from '@payments/event-store';
 import { newReference } from '../platform/example-request';
 import { OrderPlatform } from '../platform/order-platform';
@@ -8,6 +10,8 @@ import { ledgerLines, newsLine, sceneLine, stepHeading, stepLine } from '../stor
 import { playStory } from '../story/play-story';
 import { STORIES, type Story, type StoryName } from '../story/stories';
 import { pagesOf } from '../story/pages';
+import { startCollector } from '../trace/collector';
+import { workspace } from '../stack/workspace';
 import { paintFor, type Paint } from '../story/paint';
 import { tryNextLines } from '../story/try-next';
 
@@ -24,13 +28,16 @@ export interface StartArguments {
 /** Starts everything, shows one payment up to its verified capture, and stays up unless told otherwise. */
 export async function start(options: StartArguments): Promise<void> {
   const paint = paintFor({ wanted: options.color });
+  mkdirSync(resolve(workspace, options.directory), { recursive: true });
+  const isTracedElsewhere = Object.keys(process.env).some((name) => name.startsWith('OTEL_'));
+  const collector = isTracedElsewhere ? undefined : await startCollector(resolve(workspace, options.directory));
   const stack = new Stack({
     directory: options.directory,
     fresh: options.fresh ?? false,
     ports: 'usual',
     services: options.allInOne ? 'together' : 'apart',
     supervised: true,
-    environment: process.env,
+    environment: { ...process.env, ...(collector && { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url }) },
     tell: (news) => {
       const line = newsLine(news, paint);
       if (line !== undefined) console.log(line);
@@ -47,6 +54,7 @@ export async function start(options: StartArguments): Promise<void> {
   } finally {
     if (stack.names.length > 0) console.log(`\n${paint.bold('Stopping')}`);
     await stack.stop();
+    collector?.stop();
   }
 }
 
