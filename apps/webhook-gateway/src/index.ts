@@ -6,3 +6,4 @@ export { WebhookGatewayController } from './webhook-gateway.controller';
 export type { Receipt } from './receive-delivery';
 export type { Resent } from './resend-deliveries';
 export type { UnclaimedDelivery } from './unclaimed-deliveries';
+export { DELIVERY_PATH, REGISTERED_EVENTS } from './registrations';

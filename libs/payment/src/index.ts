@@ -10,6 +10,7 @@ export {
 export { POLICY_CAPTURE_ID, isCapturedAtOnce } from './capture-policy';
 export type { PaymentCommand, PaymentFact, PaymentWish } from './commands';
 export { alreadySo, decide, decideAll, isRefusal, type Decision } from './decide';
+export { eventInWords } from './event-in-words';
 export { evolve, fold } from './evolve';
 export { explain, type AwaitedStep, type DueStep, type Explanation, type NextStep } from './explain';
 export { idempotencyKeyOf, idempotencyKeysOf } from './idempotency-key';

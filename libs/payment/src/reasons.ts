@@ -1,5 +1,5 @@
 /** Why a payment is as it is, sentence by sentence. */
-import { moneyOf, type Anomaly, type VippsAnswer } from '@payments/events';
+import { equals, moneyOf, type Anomaly, type VippsAnswer } from '@payments/events';
 import { captureDeadlinesOf } from './capture-deadlines';
 import { isCapturedAtOnce } from './capture-policy';
 import { answerInWords, momentOf, type MeaningOf } from './in-words';
@@ -76,7 +76,8 @@ function whatBecameOfIt(payment: AuthorizedPayment): string {
       [capturable(payment), 'left to capture'],
     ] as const
   ).flatMap(([amount, what]) => (amount && amount.value > 0 ? [`${moneyOf(amount)} ${what}`] : []));
-  return parts.length > 0 ? `: ${parts.join(', ')}` : '';
+  const isUntouched = equals(capturable(payment), payment.reserved);
+  return isUntouched ? '' : `: ${parts.join(', ')}`;
 }
 
 const isVerified = (payment: AuthorizedPayment): boolean =>

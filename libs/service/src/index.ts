@@ -16,7 +16,7 @@ export { FORGOTTEN, readConsent } from './read-consent';
 export { accepted, refused, type Reply } from './reply';
 export { runService, startOrExplain, type ServiceOptions } from './run-service';
 export { SalesUnits } from './sales-units';
-export { readSettings, type Settings } from './settings';
+export { readNatsLogin, readSettings, type Settings } from './settings';
 export { serve, type HttpDoor, type ServedServices, type Serving } from './serve';
 export { Surroundings } from './surroundings';
 export { answered, answerOf, tryLater, type Refused } from './vipps-outcome';

@@ -64,7 +64,7 @@ function readExporter(environment: Environment): TracingSettings['exporter'] {
   ) as (typeof EXPORTERS)[number];
 }
 
-function readNatsLogin(environment: Environment): Settings['natsLogin'] {
+export function readNatsLogin(environment: Environment): Settings['natsLogin'] {
   const login = {
     token: environment.optionalText('NATS_TOKEN'),
     user: environment.optionalText('NATS_USER'),

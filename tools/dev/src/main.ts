@@ -6,7 +6,7 @@ import { STORIES, storyList } from './story/stories';
 import { GUARD_COMMAND } from './stack/guardian';
 
 /** Each command loads only what it needs: the guardian and the small ones start at once. */
-const program = new Command('dev').description('The whole of it on this machine: start it, watch it, talk to it.');
+const program = new Command('dev').description('The whole of it on this machine: start it, and try to break it.');
 const storyNames = Object.keys(STORIES);
 const directory = new Option('--directory <path>', 'where state, logs and endpoints are').default(USUAL_DIRECTORY);
 const noColor = new Option('--no-color', 'no colours, also on a terminal');
@@ -29,82 +29,12 @@ program
     else await (await import('./commands/start.js')).start(options);
   });
 
-interface Directory {
-  readonly directory: string;
-}
-
-program
-  .command('request')
-  .description('request a payment from the stack that runs')
-  .option('--reference <reference>', 'default: told by the time')
-  .option('--value <minor units>', 'of NOK', wholeNumber)
-  .option('--phone <number>', 'whom to ask, country code first')
-  .addOption(
-    new Option('--capture <policy>', 'when the money is taken')
-      .choices(['on-command', 'when-receipt-attached'])
-      .default('when-receipt-attached'),
-  )
-  .addOption(directory)
-  .action(
-    async (options: Directory & { reference?: string; value?: number; phone?: string; capture: 'on-command' }) => {
-      const { exampleRequest, newReference } = await import('./platform/example-request.js');
-      const { reference = newReference('order', new Date()), value, phone, capture } = options;
-      const wish = { reference, capture, ...(value && { value }), ...(phone && { phoneNumber: phone }) };
-      await askFor('payments.request', exampleRequest(wish), options);
-    },
-  );
-
-for (const { name, idField, description, takesAmount } of [
-  {
-    name: 'capture',
-    idField: 'captureId',
-    description: 'the goods leave: take the money, or part of it',
-    takesAmount: true,
-  },
-  { name: 'refund', idField: 'refundId', description: 'give money back', takesAmount: true },
-  { name: 'cancel', idField: 'cancelId', description: 'withdraw, or release what is left', takesAmount: false },
-]) {
-  const command = program.command(`${name} <reference>`).description(description);
-  command.option(
-    '--id <text>',
-    'what tells this one from another of the payment; the same id is the same command',
-    `${name}-1`,
-  );
-  if (takesAmount) command.option('--value <minor units>', 'of NOK; default: all there is', wholeNumber);
-  command.addOption(directory);
-  command.action(async (reference: string, options: Directory & { id: string; value?: number }) => {
-    const amount = options.value && { amount: { currency: 'NOK', value: options.value } };
-    await askFor(`payments.${name}`, { reference, [idField]: options.id, ...amount }, options);
-  });
-}
-
-program
-  .command('get <reference>')
-  .description('show a payment and its history')
-  .addOption(directory)
-  .action((reference: string, options: Directory) => askFor('payments.get', { reference, history: true }, options));
-
-program
-  .command('list')
-  .description('show the payments that are not over')
-  .addOption(directory)
-  .action((options: Directory) => askFor('payments.list', {}, options));
-
 program
   .command('trace <reference>')
   .description('show as a tree what followed from what for a payment, over all services')
   .addOption(directory)
-  .action(async (reference: string, { directory }: Directory) =>
+  .action(async (reference: string, { directory }: { directory: string }) =>
     (await import('./commands/trace.js')).trace(directory, reference),
-  );
-
-program
-  .command('tail')
-  .description('show every event of every payment as it lands')
-  .addOption(directory)
-  .addOption(noColor)
-  .action(async ({ directory, color }: Directory & { color: boolean }) =>
-    (await import('./commands/tail.js')).tail(directory, { color }),
   );
 
 program
@@ -140,10 +70,6 @@ program
     process.exitCode = 1;
   })
   .finally(() => process.exit());
-
-async function askFor(subject: string, body: object, { directory }: Directory): Promise<void> {
-  await (await import('./commands/ask.js')).ask(directory, subject, body);
-}
 
 function wholeNumber(text: string): number {
   const value = Number(text);

@@ -1,4 +1,5 @@
 import type { CloudEvent } from '@payments/bus';
+import { payTo } from './testing/pay-to';
 import { Laptop, effectsOf, ONE_EFFECT_EACH, type Walked } from './testing/laptop';
 import { GOES_WELL } from './story/stories';
 
@@ -43,6 +44,28 @@ describe.each(['apart', 'together'] as const)('a payment that goes well, the ser
     expect(walked.account?.money).toEqual({ customer: -49_900, reserved: 0, merchant: 49_900, released: 0 });
     expect(await laptop.vipps.violations()).toEqual([]);
   });
+
+  it('is told by the command line, which finds that all is well', async () => {
+    const told = await payTo(
+      laptop.stack,
+      ['show', 'acme-order-1', '--json'],
+      ['why', 'acme-order-1'],
+      ['doctor'],
+      ['show', 'acme-order-9'],
+      ['show'],
+    );
+    const [show, why, doctor, unknown, wrong] = told;
+    expect(JSON.parse(show?.said ?? '')).toMatchObject({
+      payment: { status: 'capture-verified' },
+      history: GOES_WELL.map((type) => ({ type })),
+    });
+    expect(why?.said).toContain('Nothing: it is over.');
+    expect(doctor?.said).toContain('All is well');
+    expect(unknown?.said).toContain('payment-unknown');
+    expect(wrong?.said).toContain('missing required argument');
+    expect(told.map(({ code }) => code)).toEqual([0, 0, 0, 1, 2]);
+    expect(JSON.stringify(told)).not.toContain(PHONE_NUMBER);
+  }, 60_000);
 
   it('leaves the phone number in no event of the payment, no announcement and no log', () => {
     expect(JSON.stringify([walked.events, announced])).not.toContain(PHONE_NUMBER);

@@ -4,7 +4,6 @@ import { EventStoreDb } from '@payments/event-store';
 import { newReference } from '../platform/example-request';
 import { OrderPlatform } from '../platform/order-platform';
 import { VippsControl } from '../platform/vipps-control';
-import { onThePath } from '../stack/on-the-path';
 import { Stack } from '../stack/stack';
 import { ledgerLines, newsLine, sceneLine, stepHeading, stepLine } from '../story/lines';
 import { playStory } from '../story/play-story';
@@ -99,9 +98,8 @@ async function showOnePayment(stack: Stack, { phone, once, story: name }: StartA
     }
     console.log(`\n${paint.bold('Read back from the stream')} ${stream}\n  ${paint.green(types.join(', '))}`);
     if (once) return;
-    const hasNatsCommand = onThePath('nats', process.env['PATH'] ?? '') !== undefined;
     console.log(`\n${paint.bold('Try next, in another terminal')}`);
-    for (const line of tryNextLines(stack.endpoints, reference, hasNatsCommand)) console.log(line);
+    for (const line of tryNextLines(stack.endpoints, reference)) console.log(line);
   } finally {
     await platform.close();
     await store.close();

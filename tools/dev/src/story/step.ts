@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '@payments/event-store';
 import { decode, type EventMetadata, type PaymentEventType } from '@payments/events';
-import { sentenceOf } from './sentences';
+import { eventInWords } from '@payments/payment';
 
 /** One event of a payment, as a person is told it. */
 export interface Step {
@@ -23,6 +23,6 @@ export function stepOf(recorded: RecordedEvent): Step | undefined {
     type: event.type,
     recordedAt: Date.parse(recordedAt),
     writer: recordedBy,
-    sentence: sentenceOf(event, recordedBy),
+    sentence: eventInWords(event, recordedBy),
   };
 }

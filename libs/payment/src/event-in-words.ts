@@ -53,7 +53,7 @@ const SENTENCES: { readonly [Type in PaymentEventType]: SentenceOf<Type> } = {
   Resumed: ({ service, action }) => `${service} is done with the ${action} that it had set aside, or tries it again`,
 };
 
-export const sentenceOf = (event: PaymentEvent, writer: string): string =>
+export const eventInWords = (event: PaymentEvent, writer: string): string =>
   // The table gives each type the sentence for its own data.
   (SENTENCES[event.type] as (data: PaymentEvent['data'], writer: string) => string)(event.data, writer);
 

@@ -1,0 +1,1 @@
+module.exports = { displayName: 'pay', preset: '../../jest.preset.cjs' };
