@@ -1,3 +1,4 @@
+import { Client, credentials, status, type ServiceError } from '@grpc/grpc-js';
 import { EventStoreDBClient, persistentSubscriptionToStreamSettingsFromDefaults } from '@eventstore/db-client';
 import { generate } from 'selfsigned';
 import { all, Embedded, newStream, numbered } from './testing/embedded';
@@ -40,6 +41,26 @@ describe('without TLS', () => {
     const create = embedded.client.createPersistentSubscriptionToStream(newStream(), 'group', settings);
     await expect(create).rejects.toThrow(/UNIMPLEMENTED: Persistent subscriptions are left out/);
     await expect(embedded.client.listProjections()).rejects.toThrow(/Projections in the server are left out/);
+  });
+
+  it.each([
+    ['scavenging', 'operations.Operations/StartScavenge', 'there is nothing to scavenge'],
+    ['users that come and go', 'users.Users/Create', 'they cannot be changed'],
+    ['statistics', 'monitoring.Monitoring/Stats', 'Statistics are left out'],
+    ['what it never heard of', 'streams.Streams/Rename', 'This server does not have the method'],
+  ])('leaves out %s, and says so to clients of any language', async (_, method, sentence) => {
+    const client = new Client(`127.0.0.1:${embedded.server.port}`, credentials.createInsecure());
+    const asItIs = (bytes: Buffer) => bytes;
+    const error = await new Promise<ServiceError | null>((resolve) => {
+      client.makeUnaryRequest(`/event_store.client.${method}`, asItIs, asItIs, Buffer.alloc(0), resolve);
+    });
+    client.close();
+    expect(error).toMatchObject({ code: status.UNIMPLEMENTED, details: expect.stringContaining(sentence) });
+  });
+
+  it('leaves out AtomPub, and says so', async () => {
+    const answer = await get('/streams/payment-1');
+    expect([answer.status, await answer.text()]).toEqual([404, expect.stringContaining('AtomPub is left out')]);
   });
 });
 
