@@ -1,0 +1,42 @@
+import type { ServiceHealth, SystemPicture, Up, VippsHealth } from '../../../src/api';
+import type { Tone } from '../words/status-words';
+
+export interface Standing {
+  readonly tone: Tone;
+  readonly words: string;
+}
+
+const UP_WORDS: Readonly<Record<Up, Standing>> = {
+  up: { tone: 'good', words: 'up' },
+  'not-ready': { tone: 'open', words: 'not ready' },
+  down: { tone: 'bad', words: 'down' },
+  unknown: { tone: 'quiet', words: 'not known' },
+};
+
+export const upWords = (up: Up): Standing => UP_WORDS[up];
+
+export const standingOfService = ({ up }: ServiceHealth): Standing => upWords(up);
+
+/** Each service has its own breaker and sees its own share of the calls: the worst is what to look at. */
+export function standingOfVipps(seen: readonly VippsHealth[]): Standing {
+  const breakers = seen.map(({ breaker }) => breaker);
+  if (breakers.includes('open')) return { tone: 'bad', words: 'breaker open' };
+  if (breakers.includes('half-open')) return { tone: 'open', words: 'tried again' };
+  if (breakers.includes('closed')) return { tone: 'good', words: 'answers' };
+  return { tone: 'quiet', words: 'not known' };
+}
+
+/** One sentence for whoever was woken. */
+export function verdictOf({ services, bus, store, vipps, readModel }: SystemPicture): Standing {
+  const named = (up: Up) => services.filter((service) => service.up === up).map(({ name }) => name);
+  const down = [...(store.up ? [] : ['the event store']), ...(bus.up ? [] : ['the bus']), ...named('down')];
+  if (down.length > 0) return { tone: 'bad', words: `Down: ${down.join(', ')}.` };
+  if (standingOfVipps(vipps).tone === 'bad') return { tone: 'bad', words: 'Vipps does not answer; all else works.' };
+  const notReady = named('not-ready');
+  if (notReady.length > 0) return { tone: 'open', words: `Not ready: ${notReady.join(', ')}.` };
+  if (!readModel.isLive) return { tone: 'open', words: 'All works, but this console is behind the log.' };
+  if (named('unknown').length > 0) {
+    return { tone: 'quiet', words: 'The bus and the store work; of some services no address is configured.' };
+  }
+  return { tone: 'good', words: 'Everything works.' };
+}
