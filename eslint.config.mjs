@@ -77,6 +77,20 @@ const boundaries = [
     bannedExternalImports: [...bus, client, ...telemetry],
   },
   {
+    // It reads the log and speaks over the bus, as anybody does: of the services it knows only their kit.
+    sourceTag: 'type:console',
+    onlyDependOnLibsWithTags: [
+      'type:contract',
+      'type:domain',
+      'type:store',
+      'type:bus',
+      'type:projection',
+      'type:service-kit',
+      'type:stand-in',
+    ],
+    bannedExternalImports: [...bus, client],
+  },
+  {
     sourceTag: 'type:host',
     onlyDependOnLibsWithTags: [
       'type:telemetry',
@@ -143,6 +157,7 @@ export default [
       '**/*.spec.ts',
       'libs/bus/**',
       'libs/service/src/serve.ts',
+      'apps/console/src/serve.ts',
     ],
     rules: {
       'no-restricted-imports': [

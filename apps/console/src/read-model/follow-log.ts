@@ -30,6 +30,7 @@ export class FollowLog {
   #dueAt = 0;
   #cancelTimer: (() => void) | undefined;
   #isLive = false;
+  #hasBeenLive = false;
   #skipped = 0;
   #last: { readonly recordedAt: number; readonly lagMs: number } | undefined;
 
@@ -40,6 +41,11 @@ export class FollowLog {
   /** Whether what happens now is being seen. */
   get isLive(): boolean {
     return this.#isLive;
+  }
+
+  /** Whether the past has been read to its end since the start. */
+  get hasBeenLive(): boolean {
+    return this.#hasBeenLive;
   }
 
   /** Events that this code could not make sense of. */
@@ -66,6 +72,7 @@ export class FollowLog {
         caughtUp: () => {
           this.#write();
           this.#isLive = true;
+          this.#hasBeenLive = true;
         },
         interrupted: (reason) => {
           this.#isLive = false;
