@@ -30,8 +30,14 @@ export class CaptureController {
     if (isRefused(read)) return refused(read);
     const { id, command } = read;
 
-    const { captureId, amount, evidence } = command;
-    const data = { captureId, ...(amount && { amount: { ...amount } }), ...(evidence !== undefined && { evidence }) };
+    const { captureId, amount, evidence, reason, by } = command;
+    const data = {
+      captureId,
+      ...(amount && { amount: { ...amount } }),
+      ...(evidence !== undefined && { evidence }),
+      ...(reason !== undefined && { reason }),
+      ...(by !== undefined && { by }),
+    };
     return this.wishes.put(id, { type: 'RequestCapture', at: this.surroundings.clock.now(), data }, captureId);
   }
 
@@ -41,8 +47,13 @@ export class CaptureController {
     if (isRefused(read)) return refused(read);
     const { id, command } = read;
 
-    const { refundId, amount, reason, confirmed = false } = command;
-    const data = { refundId, ...(amount && { amount: { ...amount } }), ...(reason !== undefined && { reason }) };
+    const { refundId, amount, reason, by, confirmed = false } = command;
+    const data = {
+      refundId,
+      ...(amount && { amount: { ...amount } }),
+      ...(reason !== undefined && { reason }),
+      ...(by !== undefined && { by }),
+    };
     const at = this.surroundings.clock.now();
     return this.requestRefund.perform(id, { type: 'RequestRefund', at, data }, confirmed);
   }

@@ -1,4 +1,4 @@
-import { AmountBody, PaymentReference } from '@payments/service';
+import { AmountBody, AttributedReference } from '@payments/service';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsOptional, IsString, Length, ValidateIf, ValidateNested } from 'class-validator';
 
@@ -6,7 +6,7 @@ const ID_LENGTH_MAX = 100;
 const TEXT_LENGTH_MAX = 200;
 
 /** `payments.capture`. Without an amount: all that is left. */
-export class CaptureCommand extends PaymentReference {
+export class CaptureCommand extends AttributedReference {
   @IsString()
   @Length(1, ID_LENGTH_MAX)
   readonly captureId!: string;
@@ -21,10 +21,16 @@ export class CaptureCommand extends PaymentReference {
   @IsString()
   @Length(1, TEXT_LENGTH_MAX)
   readonly evidence?: string;
+
+  /** Why a person asks for it. */
+  @IsOptional()
+  @IsString()
+  @Length(1, TEXT_LENGTH_MAX)
+  readonly reason?: string;
 }
 
 /** `payments.refund`. Without an amount: all that was captured and not given back. */
-export class RefundCommand extends PaymentReference {
+export class RefundCommand extends AttributedReference {
   @IsString()
   @Length(1, ID_LENGTH_MAX)
   readonly refundId!: string;

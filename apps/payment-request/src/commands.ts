@@ -6,7 +6,14 @@ import {
   type WithdrawalPolicy,
 } from '@payments/events';
 import type { PaymentStatus, PaymentWish } from '@payments/payment';
-import { AmountBody, ORDER_LINES_MAX, OrderLineBody, PaymentReference, refusedAs } from '@payments/service';
+import {
+  AmountBody,
+  AttributedReference,
+  ORDER_LINES_MAX,
+  OrderLineBody,
+  PaymentReference,
+  refusedAs,
+} from '@payments/service';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -129,7 +136,7 @@ export class RequestCommand extends PaymentReference {
 }
 
 /** `payments.cancel`: withdraw before the customer's yes, or release the rest after it. */
-export class CancelCommand extends PaymentReference {
+export class CancelCommand extends AttributedReference {
   @IsString()
   @Length(1, ID_LENGTH_MAX)
   readonly cancelId!: string;
@@ -191,7 +198,7 @@ export class ListQuery {
 }
 
 /** `payments.retry`: what is parked, or the named capture or refund that Vipps refused. */
-export class RetryCommand extends PaymentReference {
+export class RetryCommand extends AttributedReference {
   @IsOptional()
   @IsString()
   @Length(1, ID_LENGTH_MAX)
@@ -201,11 +208,17 @@ export class RetryCommand extends PaymentReference {
   @IsString()
   @Length(1, ID_LENGTH_MAX)
   readonly refundId?: string;
+
+  @IsOptional()
+  @IsString()
+  @Length(1, TEXT_LENGTH_MAX)
+  readonly reason?: string;
 }
 
-export function retryWishes({ captureId, refundId }: RetryCommand, at: number): readonly PaymentWish[] {
+export function retryWishes({ captureId, refundId, reason, by }: RetryCommand, at: number): readonly PaymentWish[] {
+  const said = { ...(reason !== undefined && { reason }), ...(by !== undefined && { by }) };
   const named: PaymentWish[] = [];
-  if (captureId !== undefined) named.push({ type: 'RequestCaptureAgain', at, data: { captureId } });
-  if (refundId !== undefined) named.push({ type: 'RequestRefundAgain', at, data: { refundId } });
-  return named.length > 0 ? named : [{ type: 'RequestRetry', at, data: {} }];
+  if (captureId !== undefined) named.push({ type: 'RequestCaptureAgain', at, data: { captureId, ...said } });
+  if (refundId !== undefined) named.push({ type: 'RequestRefundAgain', at, data: { refundId, ...said } });
+  return named.length > 0 ? named : [{ type: 'RequestRetry', at, data: said }];
 }

@@ -61,8 +61,8 @@ export class PaymentRequestController {
     if (isRefused(read)) return refused(read);
     const { id, command } = read;
 
-    const { cancelId, reason } = command;
-    const data = { cancelId, ...(reason !== undefined && { reason }) };
+    const { cancelId, reason, by } = command;
+    const data = { cancelId, ...(reason !== undefined && { reason }), ...(by !== undefined && { by }) };
     return this.wishes.put(id, { type: 'RequestCancel', at: this.surroundings.clock.now(), data }, cancelId);
   }
 

@@ -96,6 +96,11 @@ export interface NoEffect {
   readonly entries: number;
 }
 
+/** Who asked, where that is known: a handle, never a name or an address of a person. At most 64 characters. */
+interface Asking {
+  readonly by?: string;
+}
+
 /** The intent of a capture: durable, with all that its idempotency key is made of, before Vipps is asked. */
 export type CaptureRequested = Happened<
   'CaptureRequested',
@@ -106,7 +111,8 @@ export type CaptureRequested = Happened<
     readonly rest?: true;
     /** What shows that the goods left, in the merchant's words: a shipment's number, a delivery's. */
     readonly evidence?: string;
-  }
+    readonly reason?: string;
+  } & Asking
 >;
 export type Captured = Happened<'Captured', { readonly captureId: string; readonly amount: Amount }>;
 /** Vipps, asked again after the capture, agrees with our log. `captured` is the sum of all captures that far. */
@@ -124,17 +130,21 @@ export type CaptureRetried = Happened<
     readonly epoch: number;
     /** ISO 8601; at once if absent. */
     readonly notBefore?: string;
-  }
+    readonly reason?: string;
+  } & Asking
 >;
 
-export type CancelRequested = Happened<'CancelRequested', { readonly cancelId: string; readonly reason?: string }>;
+export type CancelRequested = Happened<
+  'CancelRequested',
+  { readonly cancelId: string; readonly reason?: string } & Asking
+>;
 /** The merchant released what was left of the reservation. */
 export type Cancelled = Happened<'Cancelled', { readonly cancelId: string; readonly released: Amount }>;
 export type CancelFailed = Happened<'CancelFailed', { readonly cancelId: string; readonly because: VippsAnswer }>;
 
 export type RefundRequested = Happened<
   'RefundRequested',
-  { readonly refundId: string; readonly amount: Amount; readonly rest?: true; readonly reason?: string }
+  { readonly refundId: string; readonly amount: Amount; readonly rest?: true; readonly reason?: string } & Asking
 >;
 export type Refunded = Happened<'Refunded', { readonly refundId: string; readonly amount: Amount }>;
 export type RefundFailed = Happened<
@@ -142,7 +152,10 @@ export type RefundFailed = Happened<
   { readonly refundId: string; readonly because: VippsAnswer } & RefusedKey
 >;
 /** As `CaptureRetried`. */
-export type RefundRetried = Happened<'RefundRetried', { readonly refundId: string; readonly epoch: number }>;
+export type RefundRetried = Happened<
+  'RefundRetried',
+  { readonly refundId: string; readonly epoch: number; readonly reason?: string } & Asking
+>;
 
 /** What Vipps says and our log cannot explain. It changes no status: a person looks at it. */
 export type AnomalyObserved = Happened<
@@ -182,8 +195,14 @@ export type Parked = Happened<
     readonly failures: number;
   }
 >;
-/** What was parked has succeeded at last, is not needed any more, or is to be tried again because a person says so. */
-export type Resumed = Happened<'Resumed', { readonly service: string; readonly action: string }>;
+/**
+ * What was parked has succeeded at last, is not needed any more, or is to be tried again because a person says so: then
+ * with who says so, and why.
+ */
+export type Resumed = Happened<
+  'Resumed',
+  { readonly service: string; readonly action: string; readonly reason?: string } & Asking
+>;
 
 /** Why an action is parked. `docs/on-call.md` says what a person can do about each. */
 export const PARKING_REASONS = [

@@ -29,20 +29,32 @@ interface Refused {
   readonly proof?: NoEffect;
 }
 
+/** Why, and by whom it is asked, where a person is behind it: a handle, never a name. Neither changes what is decided. */
+interface Attribution {
+  readonly reason?: string;
+  readonly by?: string;
+}
+
 export type PaymentWish =
   | Asked<'RequestPayment', PaymentRequest>
   /** Without an amount: all that is left. */
-  | Asked<'RequestCapture', { readonly captureId: string; readonly amount?: Amount; readonly evidence?: string }>
+  | Asked<
+      'RequestCapture',
+      { readonly captureId: string; readonly amount?: Amount; readonly evidence?: string } & Attribution
+    >
   /** Other order lines in place of those that Vipps did not take. */
   | Asked<'CorrectReceipt', { readonly orderLines: readonly OrderLine[] }>
-  | Asked<'RequestCancel', { readonly cancelId: string; readonly reason?: string }>
+  | Asked<'RequestCancel', { readonly cancelId: string } & Attribution>
   /** Without an amount: all that was captured and not refunded. */
-  | Asked<'RequestRefund', { readonly refundId: string; readonly amount?: Amount; readonly reason?: string }>
+  | Asked<'RequestRefund', { readonly refundId: string; readonly amount?: Amount } & Attribution>
   /** What Vipps refused is to be asked for once more, under a new key. */
-  | Asked<'RequestCaptureAgain', { readonly captureId: string; /** ISO 8601 */ readonly notBefore?: string }>
-  | Asked<'RequestRefundAgain', { readonly refundId: string }>
+  | Asked<
+      'RequestCaptureAgain',
+      { readonly captureId: string; /** ISO 8601 */ readonly notBefore?: string } & Attribution
+    >
+  | Asked<'RequestRefundAgain', { readonly refundId: string } & Attribution>
   /** What is parked is to be tried again now. */
-  | Asked<'RequestRetry', Record<string, never>>;
+  | Asked<'RequestRetry', Attribution>;
 
 export type PaymentFact =
   | Asked<'RecordInitiation', Record<string, never>>

@@ -79,12 +79,12 @@ function requestPayment({ at, data }: Given<'RequestPayment'>, payment: Payment)
 }
 
 function requestCapture({ at, data }: Given<'RequestCapture'>, payment: Present): Decision {
-  const { captureId, amount, evidence } = data;
+  const { captureId, amount, evidence, reason, by } = data;
   if (payment.status !== 'authorized') return notAuthorized(payment);
 
   const earlier = entryOf(payment.captures, captureId);
   if (earlier) {
-    return sameAmount(earlier, amount) && earlier.evidence === evidence
+    return sameAmount(earlier, amount) && earlier.evidence === evidence && earlier.reason === reason
       ? alreadySo
       : refuse('capture-id-already-used', 'This captureId already names another capture.');
   }
@@ -100,7 +100,12 @@ function requestCapture({ at, data }: Given<'RequestCapture'>, payment: Present)
   }
 
   const asked = amount ? { amount } : { amount: left, rest: true as const };
-  return [{ type: 'CaptureRequested', at, data: { captureId, ...asked, ...(evidence !== undefined && { evidence }) } }];
+  const said = {
+    ...(evidence !== undefined && { evidence }),
+    ...(reason !== undefined && { reason }),
+    ...(by !== undefined && { by }),
+  };
+  return [{ type: 'CaptureRequested', at, data: { captureId, ...asked, ...said } }];
 }
 
 function requestCancel({ at, data }: Given<'RequestCancel'>, payment: Present): Decision {
@@ -123,7 +128,7 @@ function requestCancel({ at, data }: Given<'RequestCancel'>, payment: Present): 
 }
 
 function requestRefund({ at, data }: Given<'RequestRefund'>, payment: Present): Decision {
-  const { refundId, amount, reason } = data;
+  const { refundId, amount, reason, by } = data;
   if (payment.status !== 'authorized') return notAuthorized(payment);
 
   const earlier = entryOf(payment.refunds, refundId);
@@ -143,7 +148,8 @@ function requestRefund({ at, data }: Given<'RequestRefund'>, payment: Present): 
   }
 
   const asked = amount ? { amount } : { amount: left, rest: true as const };
-  return [{ type: 'RefundRequested', at, data: { refundId, ...asked, ...(reason !== undefined && { reason }) } }];
+  const said = { ...(reason !== undefined && { reason }), ...(by !== undefined && { by }) };
+  return [{ type: 'RefundRequested', at, data: { refundId, ...asked, ...said } }];
 }
 
 /**
@@ -404,8 +410,8 @@ function park({ at, data }: Given<'RecordParking'>, payment: Present): Decision 
   return parking?.action === data.action && parking.reason === data.reason ? alreadySo : [{ type: 'Parked', at, data }];
 }
 
-const retry = ({ at }: Given<'RequestRetry'>, { parked }: Present): Decision =>
-  Object.entries(parked).map(([service, { action }]) => ({ type: 'Resumed', at, data: { service, action } }));
+const retry = ({ at, data }: Given<'RequestRetry'>, { parked }: Present): Decision =>
+  Object.entries(parked).map(([service, { action }]) => ({ type: 'Resumed', at, data: { service, action, ...data } }));
 
 /** Each warning once, and none that a later one has made worthless. */
 function warn({ at, data: { deadline, hours } }: Given<'RecordExpiring'>, payment: AuthorizedPayment): Decision {

@@ -240,7 +240,8 @@ function capturesAfter(
   const { captureId } = data;
   switch (type) {
     case 'CaptureRequested': {
-      const { captureId: id, ...asked } = data;
+      // Who asked is the log's to tell: nothing is decided by it.
+      const { captureId: id, by: _by, ...asked } = data;
       return isIn(reserved, asked.amount) ? added(captures, id, { ...asked, status: 'requested' }) : captures;
     }
     case 'Captured':
@@ -261,7 +262,7 @@ function refundsAfter(
   const { refundId } = data;
   switch (type) {
     case 'RefundRequested': {
-      const { refundId: id, ...asked } = data;
+      const { refundId: id, by: _by, ...asked } = data;
       return isIn(reserved, asked.amount) ? added(refunds, id, { ...asked, status: 'requested' }) : refunds;
     }
     case 'Refunded':

@@ -85,6 +85,7 @@ export interface Capture {
   /** Asked for as all that was left. */
   readonly rest?: true;
   readonly evidence?: string;
+  readonly reason?: string;
   readonly status: 'requested' | 'captured' | 'verified' | 'failed';
   readonly because?: VippsAnswer;
   /** Of the key that it is asked for with; the first if absent. */
@@ -104,7 +105,7 @@ export interface Refund {
 }
 
 /** Raised with every change of what the fold looks like: snapshots of another version are not read but folded anew. */
-export const PAYMENT_FOLD_VERSION = 7;
+export const PAYMENT_FOLD_VERSION = 8;
 
 export const noPayment: NoPayment = { status: 'none' };
 

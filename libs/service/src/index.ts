@@ -10,7 +10,14 @@ export { HealthController } from './health.controller';
 export { MetricsController } from './metrics.controller';
 export { readInnerDoor } from './inner-door';
 export { ORDER_LINES_MAX, OrderLineBody, orderLinesOf } from './order-line-body';
-export { PaymentReference, SalesUnitReference, paymentIdOf, readCommand, salesUnitOf } from './payment-reference';
+export {
+  AttributedReference,
+  PaymentReference,
+  SalesUnitReference,
+  paymentIdOf,
+  readCommand,
+  salesUnitOf,
+} from './payment-reference';
 export { paymentView, type PaymentView } from './payment-view';
 export { FORGOTTEN, readConsent } from './read-consent';
 export { accepted, refused, type Reply } from './reply';

@@ -1,6 +1,6 @@
 import { isMerchantSerialNumber, isReference, type PaymentId } from '@payments/events';
 import { refuse, type Refusal } from '@payments/payment';
-import { IsOptional, ValidateBy } from 'class-validator';
+import { IsOptional, Matches, ValidateBy } from 'class-validator';
 import { isRefused, readBody } from './command-body';
 import type { SalesUnits } from './sales-units';
 
@@ -24,6 +24,16 @@ export class PaymentReference extends SalesUnitReference {
     validator: { validate: isReference, defaultMessage: () => 'reference must be 8 to 50 of a-z, A-Z, 0-9 and -' },
   })
   readonly reference!: string;
+}
+
+/**
+ * What the body of a command has that a person may be behind: a handle of theirs, as an identity provider's subject. A
+ * name or a mail address is none, and is refused: it would stay in the log for ever.
+ */
+export class AttributedReference extends PaymentReference {
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9|:_-]{1,64}$/, { message: 'by must be a handle: 1 to 64 of a-z, A-Z, 0-9, | : _ and -' })
+  readonly by?: string;
 }
 
 /** Which sales unit is meant; refused if none of ours is. */
