@@ -7,7 +7,7 @@ import { Dialog } from '../parts/dialog';
 import { Field } from '../parts/field';
 import { Money } from '../parts/money';
 import { apiAddressOf } from '../payment/address';
-import { digitsOf, moneyOf } from '../words/money';
+import { digitsOf, minorUnitsOf, moneyOf } from '../words/money';
 import { ACTION_WORDS } from './action-words';
 import { Outcome, type Told } from './outcome';
 import { newWishId } from './wish-id';
@@ -149,8 +149,12 @@ export function ActDialog({ action, payment, offer, onDone, onClose }: ActDialog
 
   /** The button says what it will do, to the last øre. */
   function submitWords(): string {
-    const amount = 'body' in read ? read.body.amount : undefined;
-    return amount ? `${button} ${moneyOf(amount)}` : action === 'cancel' ? 'Cancel the payment' : button;
+    const value = minorUnitsOf(typed.amount);
+    return max && value !== undefined
+      ? `${button} ${moneyOf({ ...max, value })}`
+      : action === 'cancel'
+        ? 'Cancel the payment'
+        : button;
   }
 }
 

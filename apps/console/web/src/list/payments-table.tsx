@@ -3,6 +3,7 @@ import type { PaymentRow } from '../../../src/api';
 import { Moment } from '../parts/moment';
 import { Money } from '../parts/money';
 import { MoneyBar } from '../parts/money-bar';
+import { useNow } from '../parts/use-now';
 import { Tone } from '../parts/tone';
 import { addressOf } from '../payment/address';
 import { barOf } from '../payment/bar';
@@ -88,28 +89,34 @@ function Row({ payment, hasUnits, isChanged }: RowProps) {
         <Moment at={requestedAt} />
       </td>
       <td className="payments-number payments-soft payments-wide">
-        <Moment at={changedAt} as="away" />
+        <Moment at={changedAt} as="about" />
       </td>
     </tr>
   );
 }
 
+/** As early as the first warning is given; before that every reservation would have a mark, and none would be seen. */
+const SOON_MS = 72 * 3_600_000;
+
 /** What a person should know of before they open it. */
-const ToLookAt = ({ payment: { parked, anomalies, atRisk } }: { readonly payment: PaymentRow }) => (
-  <span className="payments-marks">
-    {parked?.map((reason) => (
-      <Tone key={reason} tone="bad">
-        Parked: {parkingWords(reason).label}
-      </Tone>
-    ))}
-    {anomalies !== undefined && anomalies > 0 && (
-      <Tone tone="bad">{anomalies === 1 ? '1 anomaly' : `${anomalies} anomalies`}</Tone>
-    )}
-    {atRisk && (
-      <Tone tone="open">
-        {atRisk.deadline === 'guarantee' ? 'Guaranteed until ' : 'Capturable until '}
-        <Moment at={atRisk.until} />
-      </Tone>
-    )}
-  </span>
-);
+function ToLookAt({ payment: { parked, anomalies, atRisk } }: { readonly payment: PaymentRow }) {
+  const now = useNow();
+  return (
+    <span className="payments-marks">
+      {parked?.map((reason) => (
+        <Tone key={reason} tone="bad">
+          Parked: {parkingWords(reason).label}
+        </Tone>
+      ))}
+      {anomalies !== undefined && anomalies > 0 && (
+        <Tone tone="bad">{anomalies === 1 ? '1 anomaly' : `${anomalies} anomalies`}</Tone>
+      )}
+      {atRisk && Date.parse(atRisk.until) - now < SOON_MS && (
+        <Tone tone="open">
+          {atRisk.deadline === 'guarantee' ? 'Guaranteed until ' : 'Capturable until '}
+          <Moment at={atRisk.until} />
+        </Tone>
+      )}
+    </span>
+  );
+}

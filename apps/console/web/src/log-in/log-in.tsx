@@ -16,11 +16,22 @@ interface LogInProps {
 /** `#token=…`: what stands behind the `#` is sent to no server and stands in no log. */
 const tokenInAddress = (): string | undefined => new URLSearchParams(location.hash.slice(1)).get('token') ?? undefined;
 
+/** Why the organization's log-in sent somebody back. */
+const SENT_BACK: Readonly<Record<string, string>> = {
+  'no-role': 'Your organization knows you, and has given you no role here.',
+  'log-in-expired': 'That took too long. Begin anew.',
+  'not-vouched-for': 'Your organization did not vouch for you.',
+  'provider-silent': 'The log-in of your organization does not answer. Try again later.',
+};
+
+const sentBack = (): string | undefined => SENT_BACK[new URLSearchParams(location.search).get('refused') ?? ''];
+
 export function LogIn({ ways, failure }: LogInProps) {
   usePageTitle('Log in');
   const { logIn } = useSession();
   const [token, setToken] = useState('');
   const [isBusy, setIsBusy] = useState(false);
+  const why = failure?.message ?? sentBack();
 
   const submit = (given: string): void => {
     setIsBusy(true);
@@ -47,9 +58,9 @@ export function LogIn({ ways, failure }: LogInProps) {
       <div className="log-in-card">
         <h1>Payments</h1>
         <p className="log-in-lead">The console of your payment requests.</p>
-        {failure && (
+        {why !== undefined && (
           <Notice tone="bad" title="That did not log you in." isUrgent>
-            <p>{failure.message}</p>
+            <p>{why}</p>
           </Notice>
         )}
         {ways.includes('oidc') && (

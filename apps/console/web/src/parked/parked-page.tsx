@@ -91,7 +91,7 @@ function Reason({ reason, rows, onRetry }: ReasonProps) {
               <Money amount={row.amount} />
             </span>
             <span className="parked-soft parked-since">
-              <Moment at={row.since} as="away" />, {row.failures} times in vain
+              <Moment at={row.since} as="about" />, {row.failures} times in vain
             </span>
             {mayRetry && (
               <Button onPress={() => onRetry(row)}>

@@ -1,4 +1,4 @@
-import { awayOf, whenOf } from '../words/moments';
+import { aboutAwayOf, awayOf, whenOf } from '../words/moments';
 import { useNow } from './use-now';
 import './moment.css';
 
@@ -6,15 +6,15 @@ interface MomentProps {
   /** ISO 8601 */
   readonly at: string;
   /** Told by how far away it is, or by the clock. */
-  readonly as?: 'clock' | 'away';
+  readonly as?: 'clock' | 'away' | 'about';
 }
 
 /** A moment in the local time of whoever looks; where the pointer rests, it is told to the millisecond as the log has it. */
 export function Moment({ at, as = 'clock' }: MomentProps) {
   const now = useNow();
   const moment = Date.parse(at);
-  const [said, hint] =
-    as === 'away' ? [awayOf(moment, now), `${whenOf(moment, now)} · ${at}`] : [whenOf(moment, now), at];
+  const said = { clock: whenOf, away: awayOf, about: aboutAwayOf }[as](moment, now);
+  const hint = as === 'clock' ? at : `${whenOf(moment, now)} · ${at}`;
   return (
     <time className="moment" dateTime={at} title={hint}>
       {said}

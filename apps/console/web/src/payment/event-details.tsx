@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Amount } from '@payments/events';
+import { spanOf } from '../words/moments';
 import { Money } from '../parts/money';
 import type { TimelineEvent } from './timeline';
 import './event-details.css';
@@ -13,10 +14,11 @@ interface EventDetailsProps {
 export const EventDetails = ({ event, events }: EventDetailsProps) => (
   <details className="event-details">
     <summary>
-      Details
+      {event.by !== undefined && <>asked by {event.by}, </>}
+      recorded by {event.recordedBy}
+      <Late event={event} />
       <span className="unseen">
-        {' '}
-        of event {event.revision}, {event.type}
+        , details of event {event.revision}, {event.type}
       </span>
     </summary>
     <dl>
@@ -58,6 +60,14 @@ export const EventDetails = ({ event, events }: EventDetailsProps) => (
     </dl>
   </details>
 );
+
+/** Between what happened and its recording; less than that is the way it takes. */
+const LATE_MS = 2000;
+
+function Late({ event: { happenedAt, recordedAt } }: { readonly event: TimelineEvent }) {
+  const lateMs = Date.parse(recordedAt) - Date.parse(happenedAt);
+  return lateMs > LATE_MS ? <span className="event-late">, {spanOf(lateMs)} later</span> : undefined;
+}
 
 const Detail = ({ label, children }: { readonly label: string; readonly children: ReactNode }) => (
   <div>

@@ -1,14 +1,10 @@
 import type { PaymentPage } from '../../../src/api';
 import { Moment } from '../parts/moment';
 import { eventToneOf } from '../words/event-tones';
-import { spanOf } from '../words/moments';
 import { EventDetails } from './event-details';
 import './timeline.css';
 
 export type TimelineEvent = PaymentPage['timeline'][number];
-
-/** Between what happened and its recording; less than that is the way it takes. */
-const LATE_MS = 2000;
 
 /** The newest first: that is what somebody with a customer on the phone looks for. */
 export const Timeline = ({ events }: { readonly events: readonly TimelineEvent[] }) => (
@@ -25,7 +21,6 @@ interface StepProps {
 }
 
 function Step({ event, events }: StepProps) {
-  const lateMs = Date.parse(event.recordedAt) - Date.parse(event.happenedAt);
   return (
     <li className={`timeline-step timeline-${eventToneOf(event.type)}`} id={`event-${event.revision}`}>
       <div className="timeline-line">
@@ -34,11 +29,6 @@ function Step({ event, events }: StepProps) {
       </div>
       <p className="timeline-sentence">{event.sentence}</p>
       {event.reason !== undefined && <p className="timeline-reason">“{event.reason}”</p>}
-      <p className="timeline-by">
-        {event.by !== undefined && <>asked by {event.by}, </>}
-        recorded by {event.recordedBy}
-        {lateMs > LATE_MS && <span className="timeline-late">, {spanOf(lateMs)} later</span>}
-      </p>
       {event.vipps?.answer && <Answer answer={event.vipps.answer} />}
       <EventDetails event={event} events={events} />
     </li>

@@ -49,15 +49,8 @@ function Picture({ picture }: { readonly picture: SystemPicture }) {
         {verdict.words}
       </p>
       <div className="system-map">
-        <ul className="system-row system-row-outside" aria-label="Outside">
-          <Part name="Order platform" note="asks and is told over the bus" />
-          <Part name="Vipps" standing={standingOfVipps(picture.vipps)}>
-            {picture.vipps.map(({ seenBy, breaker }) => (
-              <Figure key={seenBy} label={`as ${seenBy} sees it`}>
-                {breaker === undefined ? 'not told' : `breaker ${breaker}`}
-              </Figure>
-            ))}
-          </Part>
+        <ul className="system-row" aria-label="Outside">
+          <Part name="Order platform" note="asks, and is told" isWide />
         </ul>
         <ul className="system-row" aria-label="Bus">
           <Part name="Bus" note="NATS: commands and announcements" standing={upWords(bus.up ? 'up' : 'down')} isWide />
@@ -67,12 +60,19 @@ function Picture({ picture }: { readonly picture: SystemPicture }) {
             <Service key={service.name} service={service} />
           ))}
         </ul>
-        <ul className="system-row" aria-label="Store">
+        <ul className="system-row system-row-ends" aria-label="Vipps and the store">
+          <Part name="Vipps" standing={standingOfVipps(picture.vipps)}>
+            {picture.vipps.map(({ seenBy, breaker }) => (
+              <Figure key={seenBy} label={`as ${seenBy} sees it`}>
+                {breaker === undefined ? 'not told' : `breaker ${breaker}`}
+              </Figure>
+            ))}
+          </Part>
+
           <Part
             name="Event store"
             note="the log: what is written here has happened"
             standing={upWords(store.up ? 'up' : 'down')}
-            isWide
           >
             {store.answeredMs !== undefined && <Figure label="answers in">{store.answeredMs} ms</Figure>}
           </Part>

@@ -42,12 +42,15 @@ export function spanOf(ms: number): string {
     .join(' ');
 }
 
-/** `9 min`: the largest unit alone, for a column of ages. */
-export const aboutSpanOf = (ms: number): string => spanOf(ms).split(' ').slice(0, 2).join(' ');
-
 /** `in 4 min 10 s`, `4 min 10 s ago`, `now`. */
-export function awayOf(moment: number, now: number): string {
+export const awayOf = (moment: number, now: number): string => saidAway(moment, now, spanOf);
+
+/** `in 4 min`, `4 min ago`, `now`: for a column of ages. */
+export const aboutAwayOf = (moment: number, now: number): string =>
+  saidAway(moment, now, (ms) => spanOf(ms).split(' ').slice(0, 2).join(' '));
+
+function saidAway(moment: number, now: number, span: (ms: number) => string): string {
   const ms = Math.abs(moment - now);
   if (ms < SECOND) return 'now';
-  return moment > now ? `in ${spanOf(ms)}` : `${spanOf(ms)} ago`;
+  return moment > now ? `in ${span(ms)}` : `${span(ms)} ago`;
 }
