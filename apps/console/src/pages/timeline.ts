@@ -7,6 +7,7 @@ import type { TimelineEvent, VippsExchange } from '../api/payment';
 /** A payment's events for people, oldest first. */
 export function timelineOf(id: PaymentId, events: readonly RecordedEvent[]): readonly TimelineEvent[] {
   const revisions = new Map(events.map((event) => [event.id, event.revision]));
+  const epochs: Epochs = new Map();
   return events.map((recorded) => {
     const { $causationId, $correlationId, happenedAt, recordedAt, recordedBy } = metadataIn(recorded);
     const event = decode(recorded);
@@ -17,7 +18,7 @@ export function timelineOf(id: PaymentId, events: readonly RecordedEvent[]): rea
       eventId: recorded.id,
       type: recorded.type,
       ...(typeof event === 'object'
-        ? toldOf(id, event, writer)
+        ? toldOf(id, event, writer, epochs)
         : { sentence: 'This version of the console does not know this event.', data: {} }),
       happenedAt: happenedAt ?? recorded.recordedAt.toISOString(),
       recordedAt: recordedAt ?? recorded.recordedAt.toISOString(),
@@ -33,9 +34,14 @@ export function timelineOf(id: PaymentId, events: readonly RecordedEvent[]): rea
 
 type Told = Pick<TimelineEvent, 'sentence' | 'data' | 'by' | 'reason' | 'vipps'>;
 
-function toldOf(id: PaymentId, event: PaymentEvent, writer: string): Told {
+/** Of the capture or refund that was asked for again, under which key: `capture first` to 2. */
+type Epochs = Map<string, number>;
+
+function toldOf(id: PaymentId, event: PaymentEvent, writer: string, epochs: Epochs): Told {
+  if (event.type === 'CaptureRetried') epochs.set(`capture ${event.data.captureId}`, event.data.epoch);
+  if (event.type === 'RefundRetried') epochs.set(`refund ${event.data.refundId}`, event.data.epoch);
   const { by, reason, ...data } = withoutLongWords(event);
-  const vipps = exchangeOf(id, event);
+  const vipps = exchangeOf(id, event, epochs);
   return {
     sentence: eventInWords(event, writer),
     data,
@@ -62,10 +68,10 @@ function withoutLongWords({ data, type }: PaymentEvent): Readonly<Record<string,
 }
 
 /** What was asked of Vipps that this event is the answer to. */
-function exchangeOf(id: PaymentId, event: PaymentEvent): VippsExchange | undefined {
+function exchangeOf(id: PaymentId, event: PaymentEvent, epochs: Epochs): VippsExchange | undefined {
   const key = (operation: 'create' | 'capture' | 'cancel' | 'refund', operationId = '') => ({
     asked: operation,
-    idempotencyKey: idempotencyKeyOf(id, operation, operationId),
+    idempotencyKey: idempotencyKeyOf(id, operation, operationId, epochs.get(`${operation} ${operationId}`)),
   });
   const asked = (): VippsExchange | undefined => {
     switch (event.type) {

@@ -36,6 +36,7 @@ export async function start(options: StartArguments): Promise<void> {
     ports: 'usual',
     services: options.allInOne ? 'together' : 'apart',
     supervised: true,
+    console: !options.once,
     environment: { ...process.env, ...(collector && { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url }) },
     tell: (news) => {
       const line = newsLine(news, paint);
@@ -64,6 +65,12 @@ async function showAll(stack: Stack, options: StartArguments, paint: Paint): Pro
   for (const { url, shows } of stack.hasOwnVipps ? await pagesOf(stack.endpoints.vipps) : []) {
     console.log(`  ${paint.cyan(url)}  ${paint.dim(shows)}`);
   }
+
+  const { console: link } = stack.endpoints;
+  if (link !== undefined)
+    console.log(
+      `  ${paint.cyan(link)}  ${paint.dim('the console: every payment, why it waits, and what can be done')}`,
+    );
 
   if (stack.hasOwnVipps || options.phone !== undefined) await showOnePayment(stack, options, paint);
   else console.log('\nVipps is the real one: a payment is requested only of whom you name, with --phone.');

@@ -12,6 +12,8 @@ export interface Endpoints {
   readonly gatewayCertificate?: string;
   /** Of the Vipps on this machine; real keys are never written anywhere. */
   readonly vippsSalesUnit?: VippsSalesUnit;
+  /** The web console: a link that logs in. Absent where it was not wanted. */
+  readonly console?: string;
   /** Answers 200 while the process does its work. */
   readonly health: Readonly<Record<string, string>>;
   readonly logs: string;

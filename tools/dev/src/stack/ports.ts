@@ -10,6 +10,7 @@ export const USUAL_PORTS = {
   'payment-request': 3001,
   receipt: 3003,
   capture: 3004,
+  console: 7480,
 } as const;
 
 export type Listener = keyof typeof USUAL_PORTS;

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { VippsSalesUnit } from './endpoints';
 import type { Ports } from './ports';
 import { builtProgram, type Program } from './program';
@@ -5,6 +6,7 @@ import { gatewayDirectory } from './stand-in-programs';
 
 export const SERVICES = ['payment-request', 'webhook-gateway', 'receipt', 'capture'] as const;
 export const ALL_IN_ONE = 'all-in-one';
+export const CONSOLE = 'console';
 
 /** What the services find around them. */
 export interface Neighbours {
@@ -53,3 +55,36 @@ const serviceEnvironment = (
     VIPPS_SUBSCRIPTION_KEY: vippsSalesUnit.subscriptionKey,
   }),
 });
+
+/** The web console over the same log and bus; whoever has the token may do everything in it. */
+export const consoleProgram = (
+  { eventstore, nats }: Neighbours,
+  directory: string,
+  port: number,
+  services: Readonly<Record<string, string>>,
+  {
+    passedOn,
+    certificate,
+    token,
+  }: {
+    readonly passedOn: Readonly<Record<string, string>>;
+    readonly certificate: string | undefined;
+    readonly token: string;
+  },
+): Program =>
+  builtProgram(CONSOLE, 'apps/console', {
+    arguments: [],
+    environment: {
+      // It speaks neither to Vipps nor to its webhooks: their secrets are not its business.
+      ...Object.fromEntries(Object.entries(passedOn).filter(([name]) => !/^(VIPPS|WEBHOOK)_/.test(name))),
+      EVENTSTORE_URL: eventstore,
+      NATS_URL: nats,
+      CONSOLE_PORT: String(port),
+      CONSOLE_DIRECTORY: join(directory, 'console'),
+      CONSOLE_TOKEN_MONEY: token,
+      CONSOLE_SERVICES: Object.entries(services)
+        .map(([name, url]) => `${name}=${url}`)
+        .join(','),
+      ...(certificate !== undefined && { CONSOLE_SERVICES_CA_FILE: certificate }),
+    },
+  });

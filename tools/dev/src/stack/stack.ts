@@ -1,4 +1,5 @@
 /** Everything that a payment needs, as processes of this machine: started in order, watched, ended together. */
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -12,7 +13,7 @@ import type { News, Tell } from './news';
 import { Part } from './part';
 import { choosePorts, type Ports } from './ports';
 import type { Program } from './program';
-import { ALL_IN_ONE, servicePrograms, type Neighbours } from './service-programs';
+import { ALL_IN_ONE, CONSOLE, consoleProgram, servicePrograms, type Neighbours } from './service-programs';
 import { eventStoreProgram, gatewayCertificateFile, vippsProgram, type ApproveAfterMs } from './stand-in-programs';
 import { workspace } from './workspace';
 
@@ -25,6 +26,8 @@ export interface StackOptions {
   readonly ports?: 'usual' | 'free';
   /** Whether the four services are four processes, as by default, or one. */
   readonly services?: 'apart' | 'together';
+  /** Whether the web console is started as well; default no: drills and benches need none. */
+  readonly console?: boolean;
   /** Whether a process that dies unasked is started again; default no. */
   readonly supervised?: boolean;
   /** Says what is used instead of what we would start; default: nothing is. */
@@ -154,6 +157,7 @@ export class Stack {
     );
     const services = await this.#startAll(programs);
     this.#endpoints = this.#endpointsOf(neighbours, services);
+    if (this.#options.console) await this.#startConsole(neighbours, ports.console, services);
     this.#writeEndpoints();
     await Promise.all(Object.keys(this.#endpoints.health).map((name) => this.whenHealthy(name)));
   }
@@ -200,6 +204,21 @@ export class Stack {
     this.#parts.push(...parts);
     await Promise.all(parts.map((part) => part.start()));
     return parts;
+  }
+
+  /** Behind the services, for it is told where they are. Its token is in no log, and another with every start. */
+  async #startConsole(neighbours: Neighbours, port: number, services: readonly Part[]): Promise<void> {
+    const { passedOn } = this.#given;
+    const urls = Object.fromEntries(services.map(({ name, url }) => [name, url ?? '']));
+    const token = randomBytes(24).toString('base64url');
+    const certificate = this.endpoints.gatewayCertificate;
+    const program = consoleProgram(neighbours, this.directory, port, urls, { passedOn, certificate, token });
+    const [console] = await this.#startAll([program]);
+    this.#endpoints = {
+      ...this.endpoints,
+      console: `${console?.url}/log-in#token=${token}`,
+      health: { ...this.endpoints.health, [CONSOLE]: `${console?.url}/health/ready` },
+    };
   }
 
   #endpointsOf({ eventstore, nats, vipps, vippsSalesUnit }: Neighbours, services: readonly Part[]): Endpoints {
