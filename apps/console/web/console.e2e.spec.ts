@@ -175,7 +175,7 @@ whereABrowserIs('the console in the browser', () => {
     await page.getByLabel('Sales unit').selectOption(units.boats);
     await page.getByLabel('Expiring').check();
     await narrowedTo('boat-298');
-    await page.getByLabel('Age').selectOption('Last hour');
+    await page.getByLabel('Age', { exact: true }).selectOption('Last hour');
     await narrowedTo('acme-5021', 'acme-5020', 'boat-311', 'acme-5019', 'acme-5018', 'acme-5017');
 
     await page.getByLabel('Reference begins with').fill('nobody');
@@ -206,8 +206,8 @@ whereABrowserIs('the console in the browser', () => {
       .waitFor();
     await event(page, 'CaptureVerified').waitFor();
     await page.locator('#event-5 summary').click();
-    await page.getByText('shipment-1').last().waitFor();
-    await page.getByRole('link', { name: 'CaptureRequested, revision 4' }).click();
+    await page.locator('#event-5').getByText('shipment-1').waitFor();
+    await page.locator('#event-5').getByRole('link', { name: 'CaptureRequested, revision 4' }).click();
     await page.goto(`${server.url}${addressOf('nobody-1')}`);
     await page.getByText('There is no such payment.').waitFor();
   });

@@ -43,7 +43,7 @@ export const PaymentsTable = ({ payments, hasUnits, changed }: PaymentsTableProp
         <th scope="col" className="payments-number">
           Requested
         </th>
-        <th scope="col" className="payments-number payments-wide">
+        <th scope="col" className="payments-number payments-widest">
           Changed
         </th>
       </tr>
@@ -88,7 +88,7 @@ function Row({ payment, hasUnits, isChanged }: RowProps) {
       <td className="payments-number payments-soft">
         <Moment at={requestedAt} />
       </td>
-      <td className="payments-number payments-soft payments-wide">
+      <td className="payments-number payments-soft payments-widest">
         <Moment at={changedAt} as="about" />
       </td>
     </tr>

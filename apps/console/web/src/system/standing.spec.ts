@@ -33,6 +33,7 @@ describe('how everything is, in one sentence', () => {
     [{ vipps: [{ seenBy: 'capture', breaker: 'open' as const }] }, 'bad'],
     [{ readModel: { ...fine.readModel, isLive: false } }, 'open'],
     [{ services: [{ name: 'receipt', up: 'unknown' as const }] }, 'quiet'],
+    [{ services: [] }, 'quiet'],
   ])('is not good where %j', (changes, tone) => expect(told(changes).tone).toBe(tone));
 });
 

@@ -35,6 +35,9 @@ export function verdictOf({ services, bus, store, vipps, readModel }: SystemPict
   const notReady = named('not-ready');
   if (notReady.length > 0) return { tone: 'open', words: `Not ready: ${notReady.join(', ')}.` };
   if (!readModel.isLive) return { tone: 'open', words: 'All works, but this console is behind the log.' };
+  if (named('up').length === 0) {
+    return { tone: 'quiet', words: 'The bus and the store work; of the services no address is configured.' };
+  }
   if (named('unknown').length > 0) {
     return { tone: 'quiet', words: 'The bus and the store work; of some services no address is configured.' };
   }

@@ -55,11 +55,13 @@ function Picture({ picture }: { readonly picture: SystemPicture }) {
         <ul className="system-row" aria-label="Bus">
           <Part name="Bus" note="NATS: commands and announcements" standing={upWords(bus.up ? 'up' : 'down')} isWide />
         </ul>
-        <ul className="system-row system-row-services" aria-label="Services">
-          {services.map((service) => (
-            <Service key={service.name} service={service} />
-          ))}
-        </ul>
+        {services.length > 0 && (
+          <ul className="system-row system-row-services" aria-label="Services">
+            {services.map((service) => (
+              <Service key={service.name} service={service} />
+            ))}
+          </ul>
+        )}
         <ul className="system-row system-row-ends" aria-label="Vipps and the store">
           <Part name="Vipps" standing={standingOfVipps(picture.vipps)}>
             {picture.vipps.map(({ seenBy, breaker }) => (
