@@ -19,7 +19,7 @@ export class ActionsController {
     @Param('action') action: string,
     @Body() body: unknown,
   ): Promise<ActionReply> {
-    const { by, role } = sessionOf(request);
+    const { by } = sessionOf(request);
     if (!isAction(action) || !isMerchantSerialNumber(merchantSerialNumber) || !isReference(reference)) {
       throw new HttpException({ refused: 'payment-unknown', message: 'There is no such payment or action.' }, 404);
     }
@@ -32,7 +32,7 @@ export class ActionsController {
       wish,
       by,
     );
-    this.served.log.info({ action, merchantSerialNumber, reference, role, status }, 'an action was asked for');
+    this.served.log.info({ action, merchantSerialNumber, reference }, 'an action was asked for');
     if (!('ok' in reply)) throw new HttpException(reply, status);
     return reply;
   }

@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { Bus } from '@payments/bus';
 import { EventStoreDb } from '@payments/event-store';
 import { systemClock } from '@payments/projection';
-import { Environment, startOrExplain } from '@payments/service';
-import pino from 'pino';
+import { Environment, logOf, startOrExplain } from '@payments/service';
 import { readConsoleConfig, type ConsoleConfig } from './config';
 import { Console } from './console';
 import { serve, type Served } from './serve';
@@ -19,7 +18,7 @@ startOrExplain(async () => {
   environment.check();
   const { config, token } = withAWayIn(configured);
 
-  const log = pino({ name: 'console', level: config.logLevel, base: { service: 'console' } });
+  const log = logOf({ service: 'console', level: config.logLevel });
   const bus = await Bus.connect({ servers: config.natsUrls, name: 'console', ...config.natsLogin });
   const store = new EventStoreDb(config.eventStoreUrl);
   const pages = join(__dirname, 'web');
@@ -40,7 +39,7 @@ startOrExplain(async () => {
   if (token !== undefined) {
     const file = join(config.directory, 'log-in-link');
     writeFileSync(file, `${served.url}/log-in#token=${token}\n`, { mode: 0o600 });
-    log.info({ file }, 'no log-in is configured: this file has a link with a token of this start');
+    log.info({}, 'no log-in is configured: log-in-link in CONSOLE_DIRECTORY has a link with a token of this start');
   }
   process.stdout.write(`ready ${served.url}\n`);
 });

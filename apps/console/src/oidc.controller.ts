@@ -38,7 +38,7 @@ export class OidcController {
         return void answer.redirect(`${NOT_LET_IN}no-role`, 303);
       }
       answer.header('set-cookie', [sessions.begin(by, role).cookie, sessions.endOfErrand]);
-      log.info({ role }, 'somebody logged in at the identity provider');
+      log.info({}, 'somebody logged in at the identity provider');
       answer.redirect('/', 303);
     } catch (error) {
       log.warn({ because: kindAndPlaceOf(error) }, 'the identity provider does not vouch for somebody');

@@ -10,6 +10,7 @@ export { HealthController } from './health.controller';
 export { MetricsController } from './metrics.controller';
 export { readInnerDoor } from './inner-door';
 export { ORDER_LINES_MAX, OrderLineBody, orderLinesOf } from './order-line-body';
+export { logOf } from './log';
 export {
   AttributedReference,
   PaymentReference,

@@ -60,7 +60,7 @@ export class FollowLog {
 
   start(): void {
     const { store, model, log } = this.#options;
-    log.info({ payments: model.count, fromTheBeginning: model.position === undefined }, 'following the log');
+    log.info({ open: model.count, fromSnapshot: model.position !== undefined }, 'following the log');
     this.#subscription = store.subscribe(
       { after: model.position ?? 'start', filter: { streamPrefixes: [PAYMENT_STREAMS] } },
       {
