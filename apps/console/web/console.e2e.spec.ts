@@ -4,7 +4,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { RequestTimedOut } from '@payments/bus';
 import { InMemoryEventStore } from '@payments/event-store';
 import { nok } from '@payments/events/examples';
-import { browserOnThePath, PersonsBrowser } from '../../../tools/vipps/src/testing/browser';
+import { browserOnThePath, PersonsBrowser } from '@payments/tools-vipps/browser';
 import type { Role } from '../src/api';
 import { runConsole, TOKENS, type RunningConsole } from '../src/testing/run-console';
 import { askServices, tell, type Command } from './testing/services';
