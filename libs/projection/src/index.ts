@@ -4,6 +4,7 @@ export type { Delivered } from './follower';
 export { HEARTBEAT, Heartbeat, type HeartbeatOptions } from './heartbeat';
 export type { Log, LogFields } from './log';
 export type { Entry } from './open-payments';
+export { ownerOf, type Ownership } from './ownership';
 export { Payments, type KnownPayment, type Outcome } from './payments';
 export { Projection, type ProjectionOptions } from './projection';
 export type { ActionAtHand, Signals } from './signals';

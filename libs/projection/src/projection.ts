@@ -7,6 +7,7 @@ import { endedWithin, type Clock, type Random } from './clock';
 import { Follower, type FollowerOptions } from './follower';
 import type { Log } from './log';
 import { OpenPayments, type Entry } from './open-payments';
+import { alone, type Ownership } from './ownership';
 import { Payments } from './payments';
 import { ProcessNotes } from './process-notes';
 import { Runner } from './runner';
@@ -22,6 +23,8 @@ export interface ProjectionOptions {
   readonly log: Log;
   /** Who measures and traces; nobody if absent. */
   readonly signals?: Signals | undefined;
+  /** Where there may be several instances of this service; default: there are none. */
+  readonly ownership?: Ownership;
   /** Actions of one sentence under way at once. */
   readonly concurrency?: number;
 }
@@ -36,6 +39,7 @@ export class Projection {
   readonly #open: OpenPayments;
   readonly #notes: ProcessNotes;
   readonly #care: Care;
+  readonly #ownership: Ownership;
   readonly #sentences: Sentence[] = [];
   readonly #runners: Runner[] = [];
   readonly #observers: Required<Pick<FollowerOptions, 'onEvent' | 'settled'>>[] = [];
@@ -45,6 +49,8 @@ export class Projection {
     this.#options = options;
     this.#notes = new ProcessNotes(options.store, options.name);
     this.#care = new Care(this.#notes, options.clock);
+    this.#ownership = options.ownership ?? alone;
+    this.#ownership.onChange(() => this.#takeOver());
     this.#open = new OpenPayments(
       (payment) => this.#sentences.some((sentence) => sentence.concerns(payment)) || this.#hasParked(payment),
       (entry) => this.#consider(entry),
@@ -109,7 +115,8 @@ export class Projection {
     this.#sentences.push(sentence);
     const { payments } = this;
     const care = this.#care;
-    this.#runners.push(new Runner(sentence, { concurrency: CONCURRENCY, ...this.#options, payments, care }));
+    const isOurs = (stream: string): boolean => this.#ownership.owns(stream);
+    this.#runners.push(new Runner(sentence, { concurrency: CONCURRENCY, ...this.#options, payments, care, isOurs }));
   }
 
   /** Shows every followed event in the log's order; `settled` resolves when what was shown so far is dealt with. */
@@ -176,6 +183,11 @@ export class Projection {
   #act(): void {
     const entries = [...this.#open.entries()];
     for (const runner of this.#runners) runner.start(entries);
+  }
+
+  #takeOver(): void {
+    const entries = [...this.#open.entries()];
+    for (const runner of this.#runners) runner.takeOver(entries);
   }
 
   #consider(entry: Entry): void {

@@ -28,6 +28,8 @@ export interface RunnerOptions {
   readonly payments: Pick<Payments, 'execute'>;
   readonly care: Care;
   readonly signals?: Signals | undefined;
+  /** Whether this instance acts on the payment with this stream, or another does. */
+  readonly isOurs: (stream: string) => boolean;
   /** Actions under way at once. */
   readonly concurrency: number;
 }
@@ -91,6 +93,11 @@ export class Runner {
     await this.#lane.stop(this.#options.clock, deadlineMs);
   }
 
+  /** Other instances have come or gone: what was theirs and is ours now, they may have begun. */
+  takeOver(entries: Iterable<Entry>): void {
+    for (const entry of entries) this.#consider(entry, true);
+  }
+
   /** Asks the sentence what the payment needs now. Called whenever it changed. */
   consider(entry: Entry): void {
     this.#consider(entry, false);
@@ -126,6 +133,7 @@ export class Runner {
   }
 
   #nextAction(entry: Entry, now: number): NextAction | undefined {
+    if (!this.#options.isOurs(entry.stream)) return undefined;
     const next = this.#sentence.concerns(entry.payment) ? this.#sentence.nextAction(entry.payment, now) : undefined;
     const parking = this.#parkingOf(entry);
     return parking && parking.action !== next?.action ? { action: RESUME } : next;

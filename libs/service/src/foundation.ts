@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { Bus } from '@payments/bus';
 import { EventStoreDb, type EventStore } from '@payments/event-store';
 import { Heartbeat, Projection, systemClock } from '@payments/projection';
 import { Metrics, startTracing, Telemetry } from '@payments/telemetry';
 import { Health } from './health';
+import { Instances } from './instances';
 import { logOf } from './log';
 import { Measurements } from './measurements';
 import { SalesUnits } from './sales-units';
@@ -18,6 +20,8 @@ export interface Foundation {
   readonly health: Health;
   readonly measurements: Measurements;
   readonly heartbeat: Heartbeat;
+  /** Absent where there can be only one. */
+  readonly instances?: Instances;
 }
 
 const VERSION = '0.1.0';
@@ -36,7 +40,8 @@ export async function lay(name: string, settings: Settings): Promise<Foundation>
     ...(tracing && { traceparent: () => tracing.traceparent() }),
   });
   const store = new EventStoreDb(settings.eventStoreUrl);
-  const projection = new Projection({ name, store, signals: telemetry, ...surroundings });
+  const instances = new Instances(bus, name, randomUUID(), surroundings.clock);
+  const projection = new Projection({ name, store, ownership: instances, signals: telemetry, ...surroundings });
   const salesUnits = new SalesUnits({
     vippsBaseUrl: settings.vippsBaseUrl,
     allowInsecureHost: settings.allowInsecureVippsHost,
@@ -48,7 +53,10 @@ export async function lay(name: string, settings: Settings): Promise<Foundation>
   telemetry.knowing(({ reference, merchantSerialNumber = salesUnits.default }) =>
     reference && merchantSerialNumber ? projection.traceparentOf({ reference, merchantSerialNumber }) : undefined,
   );
-  return foundationOf(name, { store, bus, projection, salesUnits, surroundings }, settings.heartbeatMs);
+  return {
+    ...foundationOf(name, { store, bus, projection, salesUnits, surroundings }, settings.heartbeatMs),
+    instances,
+  };
 }
 
 type Connections = Pick<Foundation, 'store' | 'bus' | 'projection' | 'salesUnits' | 'surroundings'>;

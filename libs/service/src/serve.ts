@@ -57,6 +57,7 @@ export async function serve(foundation: Foundation, { name, modules, http }: Ser
 
   // Commands are taken once the fold is there to answer them from; what is due is done as soon as it has caught up.
   await app.init();
+  await foundation.instances?.join();
   await foundation.projection.start();
   await app.startAllMicroservices();
   await app.listen(http.port, http.host);
@@ -102,9 +103,10 @@ const urlOf = async (app: NestFastifyApplication, { tls }: HttpDoor): Promise<st
   (await app.getUrl()).replace(/^http:/, tls ? 'https:' : 'http:');
 
 async function shutDown(app: NestFastifyApplication, foundation: Foundation): Promise<void> {
-  const { projection, bus, store, salesUnits, surroundings } = foundation;
+  const { projection, bus, store, salesUnits, surroundings, instances } = foundation;
   await app.close();
   await projection.stop();
+  instances?.leave();
   await endedWithin(
     surroundings.clock,
     SETTLE_MS,

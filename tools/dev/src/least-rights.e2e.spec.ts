@@ -27,14 +27,15 @@ const SUBJECTS = [
   ),
   ...['rotate', 'unclaimed', 'resend'].map((at) => `webhooks.${at}`),
   'payments.events.Authorized',
+  ...['payment-request', 'webhook-gateway', 'receipt', 'capture'].map((service) => `instances.${service}`),
   'something.else',
 ];
 
 const MAY_SAY: Readonly<Record<User, readonly string[]>> = {
-  'payment-request': ['payments.events.Authorized'],
-  'webhook-gateway': ['payments.verify'],
-  receipt: [],
-  capture: [],
+  'payment-request': ['payments.events.Authorized', 'instances.payment-request'],
+  'webhook-gateway': ['payments.verify', 'instances.webhook-gateway'],
+  receipt: ['instances.receipt'],
+  capture: ['instances.capture'],
   'order-platform': SUBJECTS.filter((subject) => /^payments\.[a-z]+$/.test(subject) && subject !== 'payments.retry'),
   console: SUBJECTS.filter(
     (subject) => /^(payments|webhooks)\.[a-z]+$/.test(subject) && subject !== 'payments.request',

@@ -33,7 +33,11 @@ function nextAction(payment: Payment): NextAction | undefined {
 }
 
 /** A runner over payments that the spec moves by hand. */
-export function acting(effect: Effect = () => undefined, concurrency = 64) {
+export function acting(
+  effect: Effect = () => undefined,
+  concurrency = 64,
+  isOurs: (stream: string) => boolean = () => true,
+) {
   const clock = new ManualClock(at);
   const log = new LogBook();
   const performed: Performed[] = [];
@@ -59,6 +63,7 @@ export function acting(effect: Effect = () => undefined, concurrency = 64) {
       log,
       random: () => 0.5,
       concurrency,
+      isOurs,
       care: new Care(new ProcessNotes(new InMemoryEventStore(), 'specs'), clock),
       payments: {
         execute: async (id, commands) => {

@@ -106,7 +106,11 @@ export class Stage {
   /** Lets the traffic end, and waits for all that was asked for. */
   async allVerified(): Promise<void> {
     await this.stopTraffic();
-    await this.until(() => [...this.#asked].every((reference) => this.#verified.has(reference)), 'all are verified');
+    const missing = () => [...this.#asked].filter((reference) => !this.#verified.has(reference));
+    await this.until(() => missing().length === 0, 'all are verified').catch(async (error: Error) => {
+      const [first = ''] = missing();
+      throw new Error(`${error.message}: ${missing().length} are not; ${first} has ${await this.typesOf(first)}`);
+    });
   }
 
   /** Compares our log with Vipps' own books, at the end. @returns every fault. */
