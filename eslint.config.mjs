@@ -58,6 +58,7 @@ const boundaries = [
       'type:bus',
       'type:projection',
       'type:client',
+      'type:stand-in',
     ],
     bannedExternalImports: [...bus, client, ...telemetry],
   },

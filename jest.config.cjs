@@ -7,4 +7,7 @@ const { getJestProjectsAsync } = require('@nx/jest');
  */
 const maxWorkers = Math.max(2, availableParallelism() - 1);
 
-module.exports = async () => ({ projects: await getJestProjectsAsync(), maxWorkers });
+/** It only bounds how long a red spec takes: two cores that also build, fsync and run servers can be slow. */
+const testTimeout = 60_000;
+
+module.exports = async () => ({ projects: await getJestProjectsAsync(), maxWorkers, testTimeout });

@@ -11,8 +11,6 @@ const swc = JSON.parse(readFileSync(join(__dirname, '.swcrc'), 'utf8'));
 module.exports = {
   ...nx,
   testEnvironment: 'node',
-  // It only bounds how long a red spec takes: two cores that also build, fsync and run servers can be slow.
-  testTimeout: 60_000,
   testMatch: ['**/*.spec.ts'],
   moduleFileExtensions: ['ts', 'js', 'json'],
   transform: { '^.+\\.[tj]s$': ['@swc/jest', { ...swc, swcrc: false }] },
