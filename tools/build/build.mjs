@@ -13,6 +13,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildBrowserParts } from './browser-parts.mjs';
+import { buildContractPages } from './contract-pages.mjs';
 
 const workspace = join(import.meta.dirname, '..', '..');
 process.chdir(workspace);
@@ -78,5 +79,7 @@ const named = process.argv.slice(2).filter((argument) => !argument.startsWith('-
 const quiet = process.argv.includes('--quiet');
 const projects = named.length > 0 ? named : projectsWithAMain();
 const startedAt = performance.now();
-await Promise.all(projects.flatMap((project) => [buildProject(project), buildBrowserParts(project)]));
+await Promise.all(
+  projects.flatMap((project) => [buildProject(project), buildBrowserParts(project), buildContractPages(project)]),
+);
 if (!quiet) console.log(`built ${projects.join(', ')} in ${Math.round(performance.now() - startedAt)} ms`);

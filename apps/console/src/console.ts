@@ -26,6 +26,8 @@ export interface Surroundings {
   readonly log: Log;
   /** Where the built pages are. */
   readonly pages: string;
+  /** Where the pages about the contracts are. */
+  readonly contracts: string;
 }
 
 /** All parts of the console but the HTTP around them. */
@@ -49,7 +51,7 @@ export class Console {
   readonly #bus: Surroundings['bus'];
 
   /** @param rebuild whether the read model is thrown away first. @throws Error if another process has it. */
-  constructor(config: ConsoleConfig, { store, bus, clock, log, pages }: Surroundings, rebuild = false) {
+  constructor(config: ConsoleConfig, { store, bus, clock, log, pages, contracts }: Surroundings, rebuild = false) {
     const { publicUrl, directory, oidc } = config;
     const now = () => clock.now();
     this.store = store;
@@ -65,7 +67,7 @@ export class Console {
       ...(this.oidc ? ['oidc' as const] : []),
     ];
     this.gate = new Gate(this.sessions, ownAddress(publicUrl), ways);
-    this.pages = new BuiltPages(pages);
+    this.pages = new BuiltPages(pages, contracts);
 
     mkdirSync(directory, { recursive: true, mode: 0o700 });
     this.#model = ReadModel.open(join(directory, 'payments.db'), { rebuild });

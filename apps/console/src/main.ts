@@ -22,7 +22,8 @@ startOrExplain(async () => {
   const bus = await Bus.connect({ servers: config.natsUrls, name: 'console', ...config.natsLogin });
   const store = new EventStoreDb(config.eventStoreUrl);
   const pages = join(__dirname, 'web');
-  const console = new Console(config, { store, bus, clock: systemClock, log, pages }, isRebuild);
+  const contracts = join(__dirname, 'contracts');
+  const console = new Console(config, { store, bus, clock: systemClock, log, pages, contracts }, isRebuild);
 
   let served: Served | undefined = undefined;
   let stopping: Promise<void> | undefined;

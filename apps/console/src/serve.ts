@@ -3,6 +3,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyReply } from 'fastify';
 import type { Console } from './console';
 import { ConsoleModule } from './console.module';
+import { CONTRACTS } from './pages/built-pages';
 import { securityHeaders } from './pages/security-headers';
 
 export interface Served {
@@ -65,6 +66,8 @@ function keepTheGate(adapter: FastifyAdapter, served: Console): void {
 }
 
 function sendPage({ pages }: Console, path: string, reply: FastifyReply): unknown {
+  // The pages there link to each other by their names alone.
+  if (`${path}/` === CONTRACTS) return reply.redirect(CONTRACTS);
   const file = pages.at(path);
   if (!file)
     return reply.code(404).type('text/plain; charset=utf-8').send('There is no such page, or none was built.\n');

@@ -21,26 +21,34 @@ const TYPES: Readonly<Record<string, string>> = {
   '.txt': 'text/plain; charset=utf-8',
 };
 
+/** Open to whoever comes, like the pages of the console: nothing in them is about a payment. */
+export const CONTRACTS = '/contracts/';
+
 /** What runs in the browser, read whole at the start: what is not in the list cannot be asked for, however it is written. */
 export class BuiltPages {
   readonly #files: ReadonlyMap<string, BuiltFile>;
 
-  constructor(directory: string) {
-    this.#files = new Map(existsSync(directory) ? filesIn(directory) : []);
+  /** @param contracts the folder of the pages about the contracts, which are under {@link CONTRACTS}. */
+  constructor(directory: string, contracts: string) {
+    this.#files = new Map([...filesIn(directory, '/'), ...filesIn(contracts, CONTRACTS)]);
   }
 
   /** The file of that path, or the page that makes its own of every other path; nothing where none was built. */
   at(path: string): BuiltFile | undefined {
+    if (path === CONTRACTS) return this.#files.get(`${CONTRACTS}index.html`);
+    if (path.startsWith(CONTRACTS)) return this.#files.get(path);
     return this.#files.get(path) ?? (path.startsWith('/assets/') ? undefined : this.#files.get('/index.html'));
   }
 }
 
-const filesIn = (directory: string): readonly (readonly [string, BuiltFile])[] =>
-  readdirSync(directory, { recursive: true, encoding: 'utf8' })
+function filesIn(directory: string, under: string): readonly (readonly [string, BuiltFile])[] {
+  if (!existsSync(directory)) return [];
+  return readdirSync(directory, { recursive: true, encoding: 'utf8' })
     .map((name) => join(directory, name))
     .filter((file) => statSync(file).isFile())
     .map((file) => {
-      const path = `/${relative(directory, file).split(sep).join('/')}`;
+      const path = `${under}${relative(directory, file).split(sep).join('/')}`;
       const type = TYPES[extname(file)] ?? 'application/octet-stream';
       return [path, { type, bytes: readFileSync(file), isForEver: path.startsWith('/assets/') }];
     });
+}

@@ -28,6 +28,8 @@ export interface RunConsoleOptions {
   readonly clock?: Clock;
   /** Of the built pages; default none. */
   readonly pages?: string;
+  /** Of the pages about the contracts; default none. */
+  readonly contracts?: string;
   /** What the services answer; default nobody is there. */
   readonly answers?: (subject: string, body: object) => unknown;
 }
@@ -36,6 +38,7 @@ export interface RunConsoleOptions {
 export async function runConsole(options: RunConsoleOptions = {}): Promise<RunningConsole> {
   const directory = mkdtempSync(join(tmpdir(), 'console-'));
   const { store = new InMemoryEventStore(), clock = systemClock, pages = join(directory, 'none'), answers } = options;
+  const contracts = options.contracts ?? join(directory, 'none');
   const asked: RunningConsole['asked'] = [];
   const logged: string[] = [];
   const tell = (fields: object, message: string) => void logged.push(`${message} ${JSON.stringify(fields)}`);
@@ -52,7 +55,7 @@ export async function runConsole(options: RunConsoleOptions = {}): Promise<Runni
     ...options.config,
   };
   const log = { info: tell, warn: tell, error: tell };
-  const served = await serve(new Console(config, { store, bus, clock, log, pages }), config);
+  const served = await serve(new Console(config, { store, bus, clock, log, pages, contracts }), config);
   const stop = async () => {
     await served.stop();
     rmSync(directory, { recursive: true, force: true });
