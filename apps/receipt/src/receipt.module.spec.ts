@@ -21,7 +21,12 @@ describe('the receipt service as Nest puts it together', () => {
     await foundation.projection.start();
     await stage.given(requested({ orderLines: [orderLine('sku-1', 1000)] }), initiated, authorized(1000));
     await stage.untilRecorded('ReceiptAttached');
-    expect(app.get(Health, { strict: false }).report()).toMatchObject({ ready: true, parkedPayments: 0 });
+    expect(await app.get(Health, { strict: false }).report()).toMatchObject({
+      following: true,
+      bus: true,
+      store: true,
+      parkedPayments: 0,
+    });
 
     await app.close();
     await stage.stop();

@@ -48,6 +48,7 @@ describe('a part of the stack', () => {
   it('that cannot start gives the reason and the end of its log', async () => {
     part = partThat(DIES_EARLY, { supervised: true });
     await expect(part.start()).rejects.toThrow(/part ended with code 1[^]*The configuration is incomplete/);
+    await part.close();
     expect(readFileSync(logPath, 'utf8')).toContain('The configuration is incomplete');
   });
 
