@@ -1,11 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
 
 const workspace = join(__dirname, '../..');
 const text = (file: string) => readFileSync(join(workspace, file), 'utf8');
 
-const SERVICES = ['payment-request', 'webhook-gateway', 'receipt', 'capture'];
+const SERVICES = ['payment-request', 'webhook-gateway', 'receipt', 'capture', 'console'];
 
 interface Variable {
   readonly name: string;
@@ -127,13 +127,38 @@ describe('the files for Kubernetes', () => {
 describe('the file for Docker Compose', () => {
   const { services } = parse(text('docker-compose.yml'), { merge: true }) as {
     services: Readonly<
-      Record<string, { build?: { args: { APP: string } }; environment: Record<string, unknown>; read_only?: boolean }>
+      Record<
+        string,
+        {
+          build?: { args: { APP: string } };
+          environment: Record<string, unknown>;
+          read_only?: boolean;
+          volumes?: readonly string[];
+        }
+      >
     >;
   };
 
   it.each(SERVICES)('builds %s, and runs it without more than it needs', (name) => {
     expect(services[name]?.build?.args.APP).toBe(name);
     expect(services[name]?.read_only).toBe(true);
+  });
+
+  it('lets Prometheus ask nobody who is not there', () => {
+    const { scrape_configs: jobs } = parse(text('ops/prometheus/prometheus.yml')) as {
+      scrape_configs: readonly { static_configs: readonly { targets: readonly string[] }[] }[];
+    };
+    const asked = jobs.flatMap((job) => job.static_configs.flatMap(({ targets }) => targets));
+    expect(asked.length).toBeGreaterThan(0);
+    expect(asked.filter((target) => !SERVICES.includes(target.split(':')[0] ?? ''))).toEqual([]);
+  });
+
+  it('mounts no file that is not here', () => {
+    const mounted = Object.values(services)
+      .flatMap(({ volumes = [] }) => volumes.map((volume) => volume.split(':')[0] ?? ''))
+      .filter((source) => source.startsWith('./'));
+    expect(mounted.length).toBeGreaterThan(0);
+    expect(mounted.filter((source) => !existsSync(join(workspace, source)))).toEqual([]);
   });
 
   it('sets no variable that nobody reads', () => {
