@@ -7,19 +7,21 @@ import { OidcController } from './oidc.controller';
 import { PaymentsController } from './payments.controller';
 import { SessionController } from './session.controller';
 
+export const CONTROLLERS = [
+  HealthController,
+  SessionController,
+  OidcController,
+  PaymentsController,
+  ActionsController,
+  LiveController,
+] as const;
+
 @Module({})
 export class ConsoleModule {
   static of(served: Console): DynamicModule {
     return {
       module: ConsoleModule,
-      controllers: [
-        HealthController,
-        SessionController,
-        OidcController,
-        PaymentsController,
-        ActionsController,
-        LiveController,
-      ],
+      controllers: [...CONTROLLERS],
       providers: [{ provide: Console, useValue: served }],
     };
   }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asyncApi } from './asyncapi';
+import { consoleOpenApi } from './console-openapi';
 import { eventSchemas } from './event-schemas';
 import { gatewayOpenApi } from './gateway-openapi';
 import { OPERATIONS } from './operations';
@@ -21,6 +22,7 @@ export function documents(workspace: string): ReadonlyMap<string, object> {
   );
   return new Map<string, object>([
     ['asyncapi.json', asyncApi(types, commands, version)],
+    ['console.openapi.json', consoleOpenApi(types, version)],
     ['gateway.openapi.json', gatewayOpenApi(types, version)],
     ...Object.entries(eventSchemas(types)),
   ]);

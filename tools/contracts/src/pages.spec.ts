@@ -6,6 +6,7 @@ import { kept } from './testing/kept';
 const made = pages(
   new Map([
     ['asyncapi.json', kept<object>('asyncapi.json')],
+    ['console.openapi.json', kept<object>('console.openapi.json')],
     ['gateway.openapi.json', kept<object>('gateway.openapi.json')],
     ['events/Captured.v1.schema.json', kept<object>('events/Captured.v1.schema.json')],
   ]),

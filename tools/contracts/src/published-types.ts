@@ -1,6 +1,22 @@
 /** The types whose schemas are published. Nothing is copied: the compiler holds it against what the controllers answer. */
 import type { CloudEvent, Happening } from '@payments/bus';
 import type { CaptureCommand, CaptureController, Difference, RefundCommand } from '@payments/capture';
+import type {
+  ActionBody,
+  ActionReply,
+  LiveEvents,
+  LogInNeeded,
+  MoneyAtRiskByDay,
+  MoneyByStatus,
+  ParkedPage,
+  PaymentPage,
+  PaymentsPage,
+  PaymentsQuery,
+  Refused,
+  Session,
+  SystemPicture,
+  TokenLogIn,
+} from '@payments/console';
 import type { EventMetadata, PaymentEvent } from '@payments/events';
 import type { Refusal } from '@payments/payment';
 import type {
@@ -96,4 +112,18 @@ export interface Published {
   readonly paymentReference: PaymentReference;
   readonly rotateCommand: RotateCommand;
   readonly unclaimedQuery: UnclaimedQuery;
+  readonly actionBody: ActionBody;
+  readonly actionReply: ActionReply;
+  readonly liveEvents: LiveEvents;
+  readonly logInNeeded: LogInNeeded;
+  readonly moneyAtRiskByDay: MoneyAtRiskByDay;
+  readonly moneyByStatus: MoneyByStatus;
+  readonly parkedPage: ParkedPage;
+  readonly paymentPage: PaymentPage;
+  readonly paymentsPage: PaymentsPage;
+  readonly paymentsQuery: PaymentsQuery;
+  readonly refused: Refused;
+  readonly session: Session;
+  readonly systemPicture: SystemPicture;
+  readonly tokenLogIn: TokenLogIn;
 }

@@ -1,12 +1,17 @@
 import Ajv from 'ajv';
 import { schemas } from '@asyncapi/specs';
 import 'reflect-metadata';
+import { CONTROLLERS } from '@payments/console';
 import { HealthController, MetricsController } from '@payments/service';
 import { WebhookGatewayController } from '@payments/webhook-gateway';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { FOLDER } from './documents';
 import { kept, workspace } from './testing/kept';
+
+interface Controller {
+  readonly prototype: object;
+}
 
 describe('the AsyncAPI document', () => {
   it('is one, by the schema of AsyncAPI 3.0', () => {
@@ -22,7 +27,7 @@ describe('the AsyncAPI document', () => {
   });
 });
 
-describe.each(['gateway.openapi.json'])('the OpenAPI document %s', (file) => {
+describe.each(['console.openapi.json', 'gateway.openapi.json'])('the OpenAPI document %s', (file) => {
   it('is one, by a validator of OpenAPI 3.1', () => {
     // The validator is an ES module, which Jest does not load.
     const validator = join(workspace, 'node_modules/@seriousme/openapi-schema-validator/bin/validate-api-cli.js');
@@ -31,11 +36,14 @@ describe.each(['gateway.openapi.json'])('the OpenAPI document %s', (file) => {
   });
 });
 
-describe('the paths of the gateway', () => {
+describe.each([
+  ['console', CONTROLLERS],
+  ['gateway', [WebhookGatewayController, HealthController, MetricsController]],
+] as const)('the paths of the %s', (name, controllers: readonly Controller[]) => {
   const METHODS = ['get', 'post', 'put', 'delete', 'patch'];
 
   /** What Nest has kept of `@Get` and `@Post`. */
-  const served = [WebhookGatewayController, HealthController, MetricsController].flatMap((controller) => {
+  const served = controllers.flatMap((controller) => {
     const methods = controller.prototype as unknown as Record<string, object>;
     const prefix = String(Reflect.getMetadata('path', controller) ?? '');
     return Object.getOwnPropertyNames(methods).flatMap((name) => {
@@ -50,7 +58,7 @@ describe('the paths of the gateway', () => {
   });
 
   it('are those that it serves', () => {
-    const { paths } = kept<{ paths: Record<string, object> }>('gateway.openapi.json');
+    const { paths } = kept<{ paths: Record<string, object> }>(`${name}.openapi.json`);
     const documented = Object.entries(paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method} ${path}`),
     );
