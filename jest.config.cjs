@@ -10,4 +10,12 @@ const maxWorkers = Math.max(2, availableParallelism() - 1);
 /** It only bounds how long a red spec takes: two cores that also build, fsync and run servers can be slow. */
 const testTimeout = 60_000;
 
-module.exports = async () => ({ projects: await getJestProjectsAsync(), maxWorkers, testTimeout });
+/** A worker keeps something of every spec that it ran, and the last ones wait for its garbage to be collected. */
+const workerIdleMemoryLimit = '1GB';
+
+module.exports = async () => ({
+  projects: await getJestProjectsAsync(),
+  maxWorkers,
+  testTimeout,
+  workerIdleMemoryLimit,
+});
