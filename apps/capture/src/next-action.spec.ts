@@ -48,6 +48,7 @@ describe('what the capture service does next', () => {
     ],
 
     ['waits for the receipt, if captured at once', atOnce, undefined, true],
+    ['holds on to it between the receipt and the intent that comes with it', withReceipt.slice(0, -1), undefined, true],
     ['captures once the receipt is attached', withReceipt, 'capture', true],
     ['leaves it to a person if the receipt was rejected', [...atOnce, receiptRejected], undefined, false],
     ['waits again once the receipt is corrected', corrected, undefined, true],

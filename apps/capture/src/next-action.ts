@@ -24,6 +24,9 @@ export const unverifiedCapture = ({ captures }: AuthorizedPayment) =>
 export const refundUnderWay = ({ refunds }: AuthorizedPayment) =>
   Object.entries(refunds).find(([, refund]) => refund.status === 'requested');
 
-/** The intent to capture it comes with the receipt. */
+/**
+ * The intent to capture it is in the append of its receipt, but it is delivered as an event of its own: whoever let go of
+ * the payment between the two would have to read it back from the log.
+ */
 const waitsForReceipt = (payment: AuthorizedPayment): boolean =>
-  isCapturedAtOnce(payment) && payment.receipt.status === 'due';
+  isCapturedAtOnce(payment) && (payment.receipt.status === 'due' || payment.receipt.status === 'attached');
