@@ -56,9 +56,15 @@ export class VippsControl {
     await this.#put('switches', changes);
   }
 
-  async addFault(fault: Fault): Promise<void> {
+  /** @returns its id, by which it is ended. */
+  async addFault(fault: Fault): Promise<string> {
     const { status, text } = await ask(`${this.#url}/_sim/faults`, { method: 'POST', body: JSON.stringify(fault) });
     if (status !== 201) throw new Error(`This Vipps knows no such fault: ${text}`);
+    return (JSON.parse(text) as { id: string }).id;
+  }
+
+  async endFault(id: string): Promise<void> {
+    await ask(`${this.#url}/_sim/faults/${id}`, { method: 'DELETE' });
   }
 
   /** The faults that are planned, and how often each has happened. */

@@ -72,10 +72,16 @@ export class Scene {
     this.#say(`the customer ${sentence}`);
   }
 
-  /** Something goes wrong at Vipps, for this payment alone. */
-  async misfortune(fault: Fault, sentence: string): Promise<void> {
-    await this.#control.addFault({ ...fault, reference: `^${this.reference}$` });
+  /**
+   * Something goes wrong at Vipps, for this payment alone.
+   *
+   * @returns what ends it. Where the story needs a refusal written down, it ends the fault then, instead of letting it
+   *   happen once: a service that is killed before it has written asks again.
+   */
+  async misfortune(fault: Fault, sentence: string): Promise<() => Promise<void>> {
+    const id = await this.#control.addFault({ ...fault, reference: `^${this.reference}$` });
     this.#say(sentence);
+    return () => this.#control.endFault(id);
   }
 
   async allowLongLiving(): Promise<void> {

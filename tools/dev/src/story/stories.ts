@@ -135,9 +135,13 @@ export const STORIES = {
   'receipt-corrected': {
     tells: 'Vipps does not take the receipt, and the order platform gives other lines',
     script: async (scene) => {
-      await scene.misfortune({ call: 'addReceipt', does: 'answer', status: 400, times: 1 }, 'Vipps takes no receipt');
+      const endIt = await scene.misfortune(
+        { call: 'addReceipt', does: 'answer', status: 400 },
+        'Vipps takes no receipt',
+      );
       await approves(scene);
       await scene.until('ReceiptRejected');
+      await endIt();
       const line = { id: 'coat', name: 'Coat', totalAmount: 49_900, taxRate: 2_500 };
       const orderLines = [{ ...line, totalAmountExcludingTax: 39_920, totalTaxAmount: 9_980 }];
       await scene.insist('payments.receipt', { orderLines });
@@ -147,9 +151,10 @@ export const STORIES = {
   'asked-again': {
     tells: 'the bank has no funds for the capture, and gives them when it is asked again, under a new key',
     script: async (scene) => {
-      await scene.misfortune({ call: 'capture', does: 'answer', code: '6260', times: 1 }, 'the bank has let go');
+      const endIt = await scene.misfortune({ call: 'capture', does: 'answer', code: '6260' }, 'the bank has let go');
       await approves(scene);
       await scene.until('CaptureFailed');
+      await endIt();
       await scene.insist('payments.retry', { captureId: 'when-receipt-attached' });
     },
     ends: [...RESERVED, 'CaptureRequested', 'CaptureFailed', 'CaptureRetried', 'Captured', 'CaptureVerified'],
