@@ -5,7 +5,7 @@ import {
   type OrderPage,
   type WithdrawalPolicy,
 } from '@payments/events';
-import type { PaymentStatus, PaymentWish } from '@payments/payment';
+import { PAYMENT_STATUSES, type PaymentWish } from '@payments/payment';
 import {
   AmountBody,
   AttributedReference,
@@ -155,24 +155,9 @@ export class GetQuery extends PaymentReference {
   readonly history?: boolean;
 }
 
-const STATUSES: Readonly<Record<ListedStatus, true>> = {
-  requested: true,
-  initiated: true,
-  authorized: true,
-  'partly-captured': true,
-  captured: true,
-  'capture-verified': true,
-  refunded: true,
-  cancelled: true,
-  rejected: true,
-  aborted: true,
-  expired: true,
-  terminated: true,
-  parked: true,
-  expiring: true,
-};
+const LISTED_STATUSES = [...PAYMENT_STATUSES, 'parked', 'expiring'] as const;
 
-export type ListedStatus = PaymentStatus | 'parked' | 'expiring';
+export type ListedStatus = (typeof LISTED_STATUSES)[number];
 
 /** `payments.list`: what is not over yet of one sales unit. */
 export class ListQuery {
@@ -182,7 +167,7 @@ export class ListQuery {
 
   /** A misspelt one is refused: it must not look as if there were no such payments. */
   @IsOptional()
-  @IsIn(Object.keys(STATUSES))
+  @IsIn(LISTED_STATUSES)
   readonly status?: ListedStatus;
 
   @IsOptional()

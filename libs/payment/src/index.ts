@@ -35,4 +35,4 @@ export {
 export { pollPace } from './poll-pace';
 export { REFUSALS, refuse, type Refusal, type RefusalName } from './refusal';
 export { capturable, capturedOf, hasCaptureUnderWay, refundable, refundedOf } from './reservation';
-export { statusOf, type PaymentStatus } from './status';
+export { PAYMENT_STATUSES, statusOf, type PaymentStatus } from './status';

@@ -3,19 +3,21 @@ import type { AuthorizedPayment, Payment } from './payment';
 import { capturable, capturedOf, hasCaptureUnderWay, refundedOf } from './reservation';
 
 /** The one word that the order platform is told. What lies behind it is in the fold. */
-export type PaymentStatus =
-  | 'requested'
-  | 'initiated'
-  | 'authorized'
-  | 'partly-captured'
-  | 'captured'
-  | 'capture-verified'
-  | 'refunded'
-  | 'cancelled'
-  | 'rejected'
-  | 'aborted'
-  | 'expired'
-  | 'terminated';
+export const PAYMENT_STATUSES = [
+  'requested',
+  'initiated',
+  'authorized',
+  'partly-captured',
+  'captured',
+  'capture-verified',
+  'refunded',
+  'cancelled',
+  'rejected',
+  'aborted',
+  'expired',
+  'terminated',
+] as const;
+export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
 
 export function statusOf(payment: Exclude<Payment, { status: 'none' }>): PaymentStatus {
   switch (payment.status) {

@@ -1,22 +1,6 @@
 import { CURRENCIES, isMerchantSerialNumber } from '@payments/events';
-import { refuse, type PaymentStatus, type Refusal } from '@payments/payment';
+import { PAYMENT_STATUSES, refuse, type Refusal } from '@payments/payment';
 import type { PaymentsQuery } from '../api/payments';
-
-/** Every status, so that the compiler asks about a new one. */
-const STATUSES: Readonly<Record<PaymentStatus, true>> = {
-  requested: true,
-  initiated: true,
-  authorized: true,
-  'partly-captured': true,
-  captured: true,
-  'capture-verified': true,
-  refunded: true,
-  cancelled: true,
-  rejected: true,
-  aborted: true,
-  expired: true,
-  terminated: true,
-};
 
 const LIMIT_MAX = 200;
 
@@ -32,7 +16,7 @@ const oneOf =
 
 /** Each gives what is meant, or nothing for what means nothing. */
 const FIELDS: { readonly [Field in keyof Required<PaymentsQuery>]: Read } = {
-  status: oneOf(Object.keys(STATUSES)),
+  status: oneOf(PAYMENT_STATUSES),
   merchantSerialNumber: (value) => (isMerchantSerialNumber(value) ? value : undefined),
   reference: (value) => (/^[a-zA-Z0-9-]{1,50}$/.test(value) ? value : undefined),
   currency: oneOf(CURRENCIES),
