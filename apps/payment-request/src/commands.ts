@@ -5,7 +5,7 @@ import {
   type OrderPage,
   type WithdrawalPolicy,
 } from '@payments/events';
-import { PAYMENT_STATUSES, type PaymentWish } from '@payments/payment';
+import { PAYMENT_STATUSES, type PaymentStatus, type PaymentWish } from '@payments/payment';
 import {
   AmountBody,
   AttributedReference,
@@ -155,9 +155,9 @@ export class GetQuery extends PaymentReference {
   readonly history?: boolean;
 }
 
-const LISTED_STATUSES = [...PAYMENT_STATUSES, 'parked', 'expiring'] as const;
+export type ListedStatus = PaymentStatus | 'parked' | 'expiring';
 
-export type ListedStatus = (typeof LISTED_STATUSES)[number];
+const LISTED_STATUSES: readonly ListedStatus[] = [...PAYMENT_STATUSES, 'parked', 'expiring'];
 
 /** `payments.list`: what is not over yet of one sales unit. */
 export class ListQuery {
