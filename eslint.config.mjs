@@ -172,6 +172,7 @@ export default [
       '**/*.spec.ts',
       'libs/bus/**',
       'libs/service/src/serve.ts',
+      'libs/service/src/unknown-path.ts',
       'apps/console/src/serve.ts',
     ],
     rules: {

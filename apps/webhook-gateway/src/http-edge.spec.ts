@@ -126,11 +126,13 @@ describe('whatever else comes to the door', () => {
     ['a look without a body', () => send('HEAD', `/vipps/${registration.pathId}`), 404],
     ['a change', () => send('PUT', `/vipps/${registration.pathId}`), 404],
     ['a question about options', () => send('OPTIONS', `/vipps/${registration.pathId}`), 404],
+    ['a question about somebody', () => send('GET', '/payments?phoneNumber=4712345678'), 404],
     ['a packed body', () => deliver(payloadOf(), { 'content-encoding': 'gzip' }), 415],
     ['a body that is too large', () => deliver('x'.repeat(64 * KILOBYTE + 1)), 413],
   ])('%s is turned away, without a word about us', async (_what, call, status) => {
     const { text, headers, ...answer } = await call();
     expect(answer.status).toBe(status);
+    if (status === 404) expect(text).toBe('');
     expect(`${text} ${JSON.stringify(headers)}`).not.toMatch(
       / at |node_modules|nest|fastify|FST_|\d+\.\d+\.\d+|x-powered-by/i,
     );

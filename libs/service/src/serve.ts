@@ -8,6 +8,7 @@ import type { Foundation } from './foundation';
 import { FoundationModule } from './foundation.module';
 import { serveMetrics } from './metrics-server';
 import { NestLog } from './nest-log';
+import { UnknownPath } from './unknown-path';
 
 export interface ServedServices {
   /** Its queue on the bus. */
@@ -92,6 +93,7 @@ async function nestApp(
     adapter,
     { logger: new NestLog(foundation.surroundings.log), abortOnError: false, bodyParser: false },
   );
+  app.useGlobalFilters(new UnknownPath());
   // Bytes stay bytes: a signature is over what was sent, and nothing is parsed before it is known to be authentic.
   adapter.getInstance().removeAllContentTypeParsers();
   adapter.getInstance().addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
