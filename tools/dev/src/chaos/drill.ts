@@ -2,8 +2,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EventStoreDb, type EventStore } from '@payments/event-store';
 import { paymentOf, streamOf } from '@payments/events';
+import { toldByStack } from '../canaries/told-by-stack';
 import { exampleRequest } from '../platform/example-request';
-import { idsInTheLog } from '../platform/ids-in-the-log';
+import { eventsInTheLog } from '../platform/events-in-the-log';
 import { OrderPlatform } from '../platform/order-platform';
 import { VippsControl } from '../platform/vipps-control';
 import type { Stack } from '../stack/stack';
@@ -85,12 +86,14 @@ class Drill {
     await this.#awaitTheEnd();
     await watching.stop();
 
+    const events = await eventsInTheLog(this.#store);
     return {
       faults: judge({
         stories: await this.#stories(),
-        ids: await idsInTheLog(this.#store),
+        ids: events.map(({ id }) => id),
         accounts: await this.#vipps.accounts(),
         violations: await this.#vipps.violations(),
+        told: toldByStack(this.#stack, events),
       }),
       killed,
       verified: this.#verified.size,

@@ -13,6 +13,7 @@ const allWell: Evidence = {
   ids: ['one', 'two'],
   accounts: [account({ create: 1, receipt: 1, capture: 1 })],
   violations: [],
+  told: [],
 };
 
 describe('judging a drill', () => {
@@ -60,5 +61,9 @@ describe('judging a drill', () => {
       key: '',
     } as const;
     expect(judge({ ...allWell, violations: [violation] })).toEqual(['Vipps saw a second-receipt of acme-order-1']);
+  });
+
+  it('sees what was told that nobody may know', () => {
+    expect(judge({ ...allWell, told: ['capture.log tells the consent'] })).toEqual(['capture.log tells the consent']);
   });
 });

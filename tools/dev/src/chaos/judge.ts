@@ -8,12 +8,14 @@ export interface Evidence {
   readonly ids: readonly string[];
   readonly accounts: readonly LedgerAccount[];
   readonly violations: readonly Violation[];
+  /** What was told that nobody may know. */
+  readonly told: readonly string[];
 }
 
 const EFFECTS = ['create', 'receipt', 'capture'] as const;
 
-/** What was lost or doubled, in plain sentences; none is what we want. */
-export function judge({ stories, ids, accounts, violations }: Evidence): readonly string[] {
+/** What was lost, doubled or told, in plain sentences; none is what we want. */
+export function judge({ stories, ids, accounts, violations, told }: Evidence): readonly string[] {
   const accountOf = new Map(accounts.map((account) => [account.reference, account]));
   return [
     ...[...stories].flatMap(([reference, types]) => [
@@ -22,6 +24,7 @@ export function judge({ stories, ids, accounts, violations }: Evidence): readonl
     ]),
     ...repeatedOf(ids).map((id) => `the log has two events with the id ${id}`),
     ...violations.map(({ kind, reference }) => `Vipps saw a ${kind} of ${reference ?? 'no payment'}`),
+    ...told,
   ];
 }
 

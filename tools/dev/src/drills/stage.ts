@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EventStoreDb } from '@payments/event-store';
 import { paymentOf, streamOf, type CapturePolicy, type PaymentEventType } from '@payments/events';
+import { toldByStack } from '../canaries/told-by-stack';
 import { judge } from '../chaos/judge';
 import { exampleRequest } from '../platform/example-request';
-import { idsInTheLog } from '../platform/ids-in-the-log';
+import { eventsInTheLog } from '../platform/events-in-the-log';
 import { OrderPlatform } from '../platform/order-platform';
 import { VippsControl } from '../platform/vipps-control';
 import type { VippsSalesUnit } from '../stack/endpoints';
@@ -116,11 +117,13 @@ export class Stage {
   /** Compares our log with Vipps' own books, at the end. @returns every fault. */
   async judge(): Promise<readonly string[]> {
     await this.allVerified();
+    const events = await eventsInTheLog(this.#store);
     return judge({
       stories: await this.#stories(),
-      ids: await idsInTheLog(this.#store),
+      ids: events.map(({ id }) => id),
       accounts: await this.vipps.accounts(),
       violations: await this.vipps.violations(),
+      told: toldByStack(this.stack, events),
     });
   }
 

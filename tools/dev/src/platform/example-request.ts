@@ -12,6 +12,8 @@ export interface ExampleWish {
 
 /** Nobody's: the Vipps on this machine has a customer at every number. */
 const PHONE_NUMBER = '4712345678';
+/** What the customer of every example agreed to: so long a sentence is nowhere by chance. */
+export const EXAMPLE_CONSENT = 'Send me payment requests in the app';
 const COAT = 49_900;
 const TAX_PART = 5;
 
@@ -31,7 +33,7 @@ export function exampleRequest({
     consent: {
       givenAt: '2026-11-22T09:30:00Z',
       channel: 'checkout',
-      statement: 'Send me payment requests in the app',
+      statement: EXAMPLE_CONSENT,
     },
     description: 'A coat at Acme',
     orderLines: [

@@ -5,6 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { EventStoreDb, type RecordedEvent } from '@payments/event-store';
 import { streamOf, type PaymentEventType } from '@payments/events';
 import type { LedgerAccount } from '@payments/tools-vipps';
+import { toldByStack } from '../canaries/told-by-stack';
+import { eventsInTheLog } from '../platform/events-in-the-log';
 import { exampleRequest } from '../platform/example-request';
 import { OrderPlatform } from '../platform/order-platform';
 import { VippsControl } from '../platform/vipps-control';
@@ -30,6 +32,7 @@ export class Laptop {
   #stack: Stack | undefined;
   #platform: OrderPlatform | undefined;
   #store: EventStoreDb | undefined;
+  readonly #announced: string[] = [];
 
   async start(options: Partial<StackOptions> = {}): Promise<void> {
     this.#stack = await Stack.start({
@@ -40,13 +43,18 @@ export class Laptop {
     });
     this.#platform = await OrderPlatform.connect(this.#stack.endpoints.nats);
     this.#store = new EventStoreDb(this.#stack.endpoints.eventstore);
+    this.#platform.bus.subscribe('payments.events.>', (event) => this.#announced.push(JSON.stringify(event)));
   }
 
+  /** @throws Error if anything was told to anybody, in the whole life of this laptop, that nobody may know. */
   async stop(): Promise<void> {
+    const events = this.#store ? await eventsInTheLog(this.#store) : [];
     await this.#platform?.close();
     await this.#store?.close();
     await this.#stack?.stop();
+    const told = this.#store ? toldByStack(this.stack, events, { 'the bus': this.#announced.join('\n') }) : [];
     rmSync(this.#directory, { recursive: true, force: true });
+    if (told.length > 0) throw new Error(told.join('\n'));
   }
 
   get stack(): Stack {
