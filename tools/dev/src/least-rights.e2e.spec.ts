@@ -5,20 +5,33 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Bus } from '@payments/bus';
+import { canariesHeard, canariesOf, logsIn } from './canaries/canaries';
 import { exampleRequest } from './platform/example-request';
 import type { Program } from './stack/program';
 import { Stack } from './stack/stack';
 import { workspace } from './stack/workspace';
+import { payTo } from './testing/pay-to';
+import { visitConsole } from './testing/visit-console';
 
 const NATS_SERVER = (process.env['PATH'] ?? '')
   .split(delimiter)
   .map((folder) => join(folder, 'nats-server'))
   .find((file) => existsSync(file));
 
-const USERS = ['payment-request', 'webhook-gateway', 'receipt', 'capture', 'order-platform', 'console'] as const;
+const USERS = [
+  'payment-request',
+  'webhook-gateway',
+  'receipt',
+  'capture',
+  'order-platform',
+  'console',
+  'operator',
+] as const;
 type User = (typeof USERS)[number];
 
 const passwordOf = (user: string): string => `password-of-${user}`;
+
+const PASSWORDS = Object.fromEntries(USERS.map((user) => [`the password of ${user}`, passwordOf(user)]));
 
 /** Everything that is on the bus, and a subject of nobody's. */
 const SUBJECTS = [
@@ -37,9 +50,8 @@ const MAY_SAY: Readonly<Record<User, readonly string[]>> = {
   receipt: ['instances.receipt'],
   capture: ['instances.capture'],
   'order-platform': SUBJECTS.filter((subject) => /^payments\.[a-z]+$/.test(subject) && subject !== 'payments.retry'),
-  console: SUBJECTS.filter(
-    (subject) => /^(payments|webhooks)\.[a-z]+$/.test(subject) && subject !== 'payments.request',
-  ),
+  console: ['retry', 'cancel', 'capture', 'refund'].map((at) => `payments.${at}`),
+  operator: SUBJECTS.filter((subject) => /^(payments|webhooks)\.[a-z]+$/.test(subject)),
 };
 
 (NATS_SERVER ? describe : describe.skip)('with the users of ops/nats/nats-server.conf', () => {
@@ -70,6 +82,7 @@ const MAY_SAY: Readonly<Record<User, readonly string[]>> = {
       directory,
       environment: { PATH: process.env['PATH'], NATS_URL: url },
       approveAfterMs: 100,
+      console: true,
       adapt: asItsUser,
     });
   }, 60_000);
@@ -77,6 +90,7 @@ const MAY_SAY: Readonly<Record<User, readonly string[]>> = {
   afterAll(async () => {
     for (const bus of buses) await bus.close();
     await stack.stop();
+    expect(canariesHeard({ ...canariesOf(directory, stack.endpoints), ...PASSWORDS }, logsIn(directory))).toEqual([]);
     server.kill();
     await once(server, 'exit');
     rmSync(directory, { recursive: true, force: true });
@@ -94,6 +108,26 @@ const MAY_SAY: Readonly<Record<User, readonly string[]>> = {
       ok: true,
     });
     expect(await verified).toBe('least-rights-1');
+  });
+
+  it('somebody at the console asks for what is allowed there, and is answered', async () => {
+    const visitor = await visitConsole(stack.endpoints.console ?? '');
+    const { merchantSerialNumber } = stack.endpoints.vippsSalesUnit ?? {};
+    const action = { id: 'asked-at-the-console', reason: 'a spec' };
+    for (const name of ['retry', 'cancel', 'capture', 'refund']) {
+      const path = `/api/payments/${merchantSerialNumber}/least-rights-1/${name}`;
+      // A service said yes or no; what may not be asked, or is answered elsewhere, has neither.
+      expect(JSON.parse(await visitor.post(path, action))).toHaveProperty('ok');
+    }
+    await visitor.hangUp();
+  });
+
+  it('an operator looks at everything with the command line', async () => {
+    const { directory } = stack;
+    const environment = { NATS_URL: url, NATS_USER: 'operator', NATS_PASSWORD: passwordOf('operator') };
+    const [show, doctor] = await payTo({ directory, environment }, ['show', 'least-rights-1'], ['doctor']);
+    expect(show?.said).toContain('CaptureVerified');
+    expect(doctor).toMatchObject({ code: 0, said: expect.stringContaining('All is well') });
   });
 
   it.each(USERS)('%s may say what is its job, and nothing else', async (user) => {

@@ -13,7 +13,8 @@ export async function tail(
   say: (text: string) => void,
 ): Promise<void> {
   const paint = paintFor({ wanted: options.color });
-  bus.subscribe('payments.events.>', (body) => {
+  // Not `>`: a login with least rights may hear the types of events, and nothing below.
+  bus.subscribe('payments.events.*', (body) => {
     const event = body as CloudEvent;
     if (options.reference !== undefined && event.subject !== options.reference) return;
     if (options.salesUnit !== undefined && event.source !== `/payments/${options.salesUnit}`) return;
