@@ -5,6 +5,7 @@ import { FrontDoor, type Certificate } from './front-door';
 import { GrpcServer } from './grpc/grpc-server';
 import { EventLog } from './log/event-log';
 import { DirectoryLock } from './log/directory-lock';
+import type { LogFileOptions } from './log/log-file';
 import { gossip } from './services/gossip';
 import { serverFeatures } from './services/server-features';
 import { streamsService } from './services/streams-service';
@@ -23,6 +24,8 @@ export interface EventStoreOptions {
   readonly durable?: boolean;
   /** The data of one append together. @default 1 MiB, as the real server */
   readonly maximumAppendBytes?: number;
+  /** How long an append may wait for the disk, however long its client would. @default 2 s, as the real server */
+  readonly appendTimeoutMs?: number;
   /** @default 'fall-behind', as servers from 24.2 on */
   readonly slowSubscribers?: SlowSubscribers;
   /** With it, TLS and credentials are asked of everybody; without, everything is open, as with `--insecure`. */
@@ -35,6 +38,8 @@ export interface EventStoreOptions {
   readonly now?: () => number;
   /** Told in a sentence when the disk refuses appends: batches can only answer that the outcome is unknown. */
   readonly warn?: (sentence: string) => void;
+  /** For specs: a disk that fails. */
+  readonly openFile?: LogFileOptions['openFile'];
 }
 
 export interface EventStoreServer {
@@ -50,13 +55,14 @@ const DEFAULTS = {
   port: 2113,
   durable: true,
   maximumAppendBytes: 1024 * 1024,
+  appendTimeoutMs: 2000,
   slowSubscribers: 'fall-behind',
   users: { admin: 'changeit', ops: 'changeit' },
 } as const;
 
 /** @throws DirectoryInUse, or what the system says about the port or the directory. */
 export async function startEventStore(options: EventStoreOptions): Promise<EventStoreServer> {
-  const { directory, host, port, durable, tls, ...rest } = { ...DEFAULTS, ...options };
+  const { directory, host, port, durable, tls, openFile, ...rest } = { ...DEFAULTS, ...options };
   mkdirSync(directory, { recursive: true });
   const closing: (() => void | Promise<void>)[] = [];
   const stop = async () => {
@@ -65,7 +71,7 @@ export async function startEventStore(options: EventStoreOptions): Promise<Event
   try {
     const lock = await DirectoryLock.take(directory);
     closing.push(() => lock.release());
-    const log = await EventLog.open(directory, { durable });
+    const log = await EventLog.open(directory, { durable, ...(openFile && { openFile }) });
     closing.push(() => log.close());
     log.onReverted(({ message }) => rest.warn?.(message));
 

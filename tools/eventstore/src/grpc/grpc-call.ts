@@ -94,6 +94,12 @@ export class GrpcCall {
     this.#end({ 'grpc-status': status, 'grpc-message': encodeURI(message), ...trailers });
   }
 
+  /** Ends the call with an error unless it is over by then. */
+  failAfter(milliseconds: number, error: () => GrpcError): void {
+    const timer = setTimeout(() => this.fail(error()), milliseconds);
+    this.onOver(() => clearTimeout(timer));
+  }
+
   /** Runs something whose failure ends the call. */
   attempt(action: () => void): void {
     try {

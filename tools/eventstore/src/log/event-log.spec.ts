@@ -1,13 +1,13 @@
-import { mkdirSync, rmSync } from 'node:fs';
-import { open, type FileHandle } from 'node:fs/promises';
+import { constants, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { NO_STREAM } from '../streams/expected-revision';
 import { followAll } from '../streams/reading';
 import { Streams } from '../streams/streams';
+import { Disk } from '../testing/disk';
 import { append, proposed } from '../testing/events';
 import { temporaryDirectory } from '../testing/temporary-directory';
 import { EventLog, LogNotWritten } from './event-log';
-import type { LogFileOptions } from './log-file';
+import { LogDamaged } from './log-file';
 
 const directory = temporaryDirectory();
 let logs = 0;
@@ -18,22 +18,6 @@ const newDirectory = (): string => {
 };
 const notFlushed = { durable: false };
 
-/** A disk that is full whenever it is said to be. */
-class Disk implements LogFileOptions {
-  readonly durable = false;
-  isFull = false;
-
-  readonly openFile = async (path: string, flags: number): Promise<FileHandle> => {
-    const file = await open(path, flags);
-    const write = file.write.bind(file) as (...about: unknown[]) => Promise<unknown>;
-    const failing = async (...about: unknown[]) => {
-      if (this.isFull) throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
-      return write(...about);
-    };
-    return Object.assign(file, { write: failing });
-  };
-}
-
 const everything = (log: EventLog): string[] => {
   const next = followAll(log, 0);
   const texts: string[] = [];
@@ -42,44 +26,114 @@ const everything = (log: EventLog): string[] => {
   return texts;
 };
 
-describe('a full disk', () => {
+describe.each([
+  ['full', 'ENOSPC'],
+  ['read-only', 'EROFS'],
+  ['more than its user may have', 'EDQUOT'],
+] as const)('a disk that is %s', (_, code) => {
   const opened = async () => {
     const disk = new Disk();
     const path = newDirectory();
-    const log = await EventLog.open(path, disk);
+    const log = await EventLog.open(path, { durable: false, openFile: disk.openFile });
     return { disk, path, log, streams: new Streams(log) };
   };
 
-  it('refuses an append, and takes the same again once there is room', async () => {
+  it('refuses an append, says why, and takes the same again once it can', async () => {
     const { disk, log, streams } = await opened();
     const event = proposed('two');
     await append(streams, 'order-1', NO_STREAM, proposed('one'));
-    disk.isFull = true;
+    disk.refuse(code);
     const refused = await append(streams, 'order-1', 0, event);
-    disk.isFull = false;
+    disk.takeAgain();
     const accepted = await append(streams, 'order-1', 0, event);
     expect(refused).toMatchObject({ outcome: 'not-written', reason: expect.any(LogNotWritten) });
+    expect(refused).toMatchObject({ reason: { message: expect.stringContaining(code) } });
     expect(accepted).toMatchObject({ outcome: 'appended', revision: 1 });
     expect(everything(log)).toEqual(['one', 'two']);
+    await log.close();
+  });
+
+  it('still lets everything be read', async () => {
+    const { disk, log, streams } = await opened();
+    await append(streams, 'order-1', NO_STREAM, proposed('one'));
+    disk.refuse(code);
+    await append(streams, 'order-1', 0, proposed('two'));
+    expect(everything(log)).toEqual(['one']);
+    expect(streams.readable('order-1', 0)?.data.toString()).toBe('one');
     await log.close();
   });
 
   it('refuses all that was queued behind, and leaves nothing of it', async () => {
     const { disk, path, log, streams } = await opened();
     await append(streams, 'order-1', NO_STREAM, proposed('one'));
-    disk.isFull = true;
+    disk.refuse(code);
     const outcomes = await Promise.all([
       append(streams, 'order-1', 0, proposed('two')),
       append(streams, 'order-1', 1, proposed('three')),
       append(streams, 'order-2', NO_STREAM, proposed('four')),
     ]);
-    disk.isFull = false;
+    disk.takeAgain();
     expect(outcomes.map(({ outcome }) => outcome)).toEqual(['not-written', 'not-written', 'not-written']);
     expect(streams.head('order-1').last).toBe(0);
     expect(streams.head('order-2').last).toBe(-1);
     await log.close();
     const again = await EventLog.open(path, notFlushed);
     expect(everything(again)).toEqual(['one']);
+    await again.close();
+  });
+});
+
+describe.each([
+  ['by the write itself', true],
+  ['by a call of its own', false],
+])('an append that is flushed %s', (_, flushesByWriting) => {
+  const opened = async () => {
+    const disk = new Disk();
+    const path = newDirectory();
+    const log = await EventLog.open(path, { durable: true, flushesByWriting, openFile: disk.openFile });
+    return { disk, path, log, streams: new Streams(log) };
+  };
+
+  it('is answered when it is on the disk, and not before', async () => {
+    const { disk, log, streams } = await opened();
+    await append(streams, 'order-1', NO_STREAM, proposed('one'));
+    disk.stall(flushesByWriting ? 'write' : 'fdatasync');
+    let isAnswered = false;
+    const appending = append(streams, 'order-1', 0, proposed('two')).then(() => (isAnswered = true));
+    await disk.isAsked();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(isAnswered).toBe(false);
+    expect(everything(log)).toEqual(['one']);
+    expect((disk.flags & constants.O_DSYNC) !== 0).toBe(flushesByWriting);
+    disk.goOn();
+    await appending;
+    expect(everything(log)).toEqual(['one', 'two']);
+    await log.close();
+  });
+});
+
+describe('a flush that failed', () => {
+  it('ends all writing until the log is opened again, since nobody knows what is on the disk', async () => {
+    const disk = new Disk();
+    const path = newDirectory();
+    const log = await EventLog.open(path, { durable: true, flushesByWriting: false, openFile: disk.openFile });
+    const streams = new Streams(log);
+    await append(streams, 'order-1', NO_STREAM, proposed('one'));
+    disk.refuse('EIO', 'fdatasync');
+    const first = await append(streams, 'order-1', 0, proposed('two'));
+    disk.takeAgain();
+    const second = await append(streams, 'order-1', 0, proposed('two'));
+    expect([first.outcome, second]).toMatchObject([
+      'not-written',
+      { outcome: 'not-written', reason: { cause: expect.any(LogDamaged) } },
+    ]);
+    expect(everything(log)).toEqual(['one']);
+    await log.close();
+
+    const again = await EventLog.open(path, notFlushed);
+    const last = new Streams(again).head('order-1').last;
+    const accepted = await append(new Streams(again), 'order-1', last, proposed('three'));
+    expect(accepted).toMatchObject({ outcome: 'appended', revision: last + 1 });
     await again.close();
   });
 });

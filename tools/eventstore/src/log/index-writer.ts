@@ -21,9 +21,11 @@ export class IndexWriter {
   #indexedTo: number;
 
   constructor(
-    private readonly index: LogIndex,
+    private readonly index: Pick<LogIndex, 'add' | 'landmarkBefore'>,
     /** Told of what is in the index now, in order. */
     private readonly indexed: (appends: readonly Append[]) => void,
+    /** How long a disk that refused is left alone. */
+    private readonly retryMs = RETRY_MS,
   ) {
     this.#indexedTo = index.landmarkBefore(Number.MAX_SAFE_INTEGER) ?? FIRST_FRAME;
   }
@@ -78,7 +80,7 @@ export class IndexWriter {
     this.#writing = undefined;
     if (this.#waiting.length === 0) return;
     if (this.#waiting.length >= APPENDS_MAX && !this.#failure) void this.#start();
-    else this.#timer = setTimeout(() => this.#start(), this.#failure ? RETRY_MS : DELAY_MS);
+    else this.#timer = setTimeout(() => this.#start(), this.#failure ? this.retryMs : DELAY_MS);
   }
 }
 

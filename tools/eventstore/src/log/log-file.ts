@@ -37,6 +37,8 @@ export class LogDamaged extends Error {
 export interface LogFileOptions {
   /** Whether a write is done only when it is flushed to disk. */
   readonly durable: boolean;
+  /** Whether a write can be told to come back flushed. @default what is best on this system */
+  readonly flushesByWriting?: boolean;
   /** For specs: a disk that fails. */
   readonly openFile?: (path: string, flags: number) => Promise<FileHandle>;
 }
@@ -59,10 +61,11 @@ export class LogFile {
     this.#roomEnd = fstatSync(file.fd).size;
   }
 
-  static async open(path: string, { durable, openFile = open }: LogFileOptions): Promise<LogFile> {
+  static async open(path: string, options: LogFileOptions): Promise<LogFile> {
+    const { durable, flushesByWriting = FLUSHES_BY_WRITING, openFile = open } = options;
     writeHeadIfNew(path);
-    const flags = constants.O_RDWR | (durable && FLUSHES_BY_WRITING ? constants.O_DSYNC : 0);
-    return new LogFile(path, await openFile(path, flags), durable && !FLUSHES_BY_WRITING);
+    const flags = constants.O_RDWR | (durable && flushesByWriting ? constants.O_DSYNC : 0);
+    return new LogFile(path, await openFile(path, flags), durable && !flushesByWriting);
   }
 
   /** Behind the last frame. */

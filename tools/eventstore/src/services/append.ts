@@ -14,16 +14,21 @@ import {
 } from '../wire/append-request';
 import {
   accessDenied,
+  EXPECTED_REVISION_MISSING,
   invalidArgument,
   maximumAppendSizeExceeded,
   missingMetadataProperty,
   notWritten,
   streamDeleted,
+  timedOut,
 } from './errors';
 import type { BatchAppendRules } from './batch-append';
 
 /** `Streams.Append`: one append on one call; what the client uses where an append has credentials of its own. */
-export function append(streams: Streams, { maximumAppendBytes, mayWrite }: BatchAppendRules): CallHandler {
+export function append(
+  streams: Streams,
+  { maximumAppendBytes, appendTimeoutMs, mayWrite }: BatchAppendRules,
+): CallHandler {
   return (call) => {
     let options: AppendOptions | undefined;
     const events: ProposedEvent[] = [];
@@ -44,6 +49,8 @@ export function append(streams: Streams, { maximumAppendBytes, mayWrite }: Batch
       () => {
         if (!options?.stream) throw invalidArgument('Required field StreamIdentifier not set.');
         const { stream, expected } = options;
+        if (expected === undefined) throw invalidArgument(EXPECTED_REVISION_MISSING);
+        call.failAfter(appendTimeoutMs, timedOut);
         streams.append(stream, expected, events, (outcome) => reply(call, stream, expected, outcome));
       },
     );

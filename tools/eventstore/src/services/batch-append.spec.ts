@@ -1,51 +1,60 @@
-import { open, type FileHandle } from 'node:fs/promises';
-import { EventStoreDBClient } from '@eventstore/db-client';
-import { GrpcServer } from '../grpc/grpc-server';
-import { FrontDoor } from '../front-door';
-import { EventLog } from '../log/event-log';
-import { Streams } from '../streams/streams';
-import { newStream, numbered } from '../testing/embedded';
-import { temporaryDirectory } from '../testing/temporary-directory';
-import { anybody, NO_RULES } from '../access/access-rules';
-import { webPages } from '../web/web-pages';
-import { serverFeatures } from './server-features';
-import { streamsService } from './streams-service';
+import { Disk } from '../testing/disk';
+import { all, Embedded, newStream, numbered, numberOf } from '../testing/embedded';
 
-const directory = temporaryDirectory();
-const features = '/event_store.client.server_features.ServerFeatures/GetSupportedMethods';
+/** Credentials on the call make the client use a call for each append instead of the shared one. */
+const alone = { credentials: { username: 'admin', password: 'changeit' } };
 
-/** A disk that takes its time until it is told to go on. */
-let goOn: () => void;
-const stalled = new Promise<void>((resolve) => (goOn = resolve));
-const openFile = async (path: string, flags: number): Promise<FileHandle> => {
-  const file = await open(path, flags);
-  const write = file.write.bind(file) as (...about: unknown[]) => Promise<unknown>;
-  return Object.assign(file, { write: (...about: unknown[]) => stalled.then(() => write(...about)) });
-};
+const disk = new Disk();
+const embedded = new Embedded({ durable: false, openFile: disk.openFile });
+beforeAll(() => embedded.start());
+afterAll(() => embedded.stop());
+afterEach(() => disk.goOn());
 
-let log: EventLog;
-let door: FrontDoor;
-let client: EventStoreDBClient;
-beforeAll(async () => {
-  log = await EventLog.open(directory, { durable: false, openFile });
-  const streams = new Streams(log);
-  const rules = { ...NO_RULES, maximumAppendBytes: 1024, slowSubscribers: 'drop' } as const;
-  const grpc = new GrpcServer({ ...streamsService(streams, rules), [features]: serverFeatures });
-  door = new FrontDoor(grpc, webPages(streams, anybody), undefined);
-  const port = await door.open(0, '127.0.0.1');
-  client = EventStoreDBClient.connectionString(`esdb://127.0.0.1:${port}?tls=false`);
-});
-afterAll(async () => {
-  await client.dispose();
-  await door.close();
-  await log.close();
+describe('an append that the disk keeps waiting', () => {
+  it('ends at the deadline that its client gave, and its late answer disturbs nobody', async () => {
+    const stream = newStream();
+    disk.stall();
+    const late = embedded.client.appendToStream(stream, numbered(1), { expectedRevision: 'no_stream', deadline: 50 });
+    await expect(late).rejects.toMatchObject({ type: 'deadline-exceeded' });
+    disk.goOn();
+    const next = await embedded.client.appendToStream(stream, numbered(2), { expectedRevision: 0n });
+    expect(next.nextExpectedRevision).toBe(1n);
+  });
+
+  it('ends after two seconds, however long its client would wait, and can be sent again', async () => {
+    const stream = newStream();
+    const events = [numbered(1), numbered(2)];
+    const append = () =>
+      embedded.client.appendToStream(stream, events, { expectedRevision: 'no_stream', deadline: 60_000 });
+    disk.stall();
+    const begunAt = Date.now();
+    await expect(append()).rejects.toMatchObject({ type: 'deadline-exceeded' });
+    // A bound from below: an append that ended sooner was not given its time.
+    expect(Date.now() - begunAt).toBeGreaterThanOrEqual(2000);
+    disk.goOn();
+    await expect(append()).resolves.toMatchObject({ nextExpectedRevision: 1n });
+    expect((await all(embedded.client.readStream(stream))).map(numberOf)).toEqual([1, 2]);
+  });
 });
 
-it('an append that the disk keeps waiting ends at its deadline, and its late answer disturbs nobody', async () => {
-  const stream = newStream();
-  const late = client.appendToStream(stream, numbered(1), { expectedRevision: 'no_stream', deadline: 50 });
-  await expect(late).rejects.toMatchObject({ type: 'deadline-exceeded' });
-  goOn();
-  const next = await client.appendToStream(stream, numbered(2), { expectedRevision: 0n });
-  expect(next.nextExpectedRevision).toBe(1n);
+describe('where the server waits less long for the disk', () => {
+  const disk = new Disk();
+  const embedded = new Embedded({ durable: false, openFile: disk.openFile, appendTimeoutMs: 50 });
+  beforeAll(() => embedded.start());
+  afterAll(() => embedded.stop());
+  afterEach(() => disk.goOn());
+
+  it.each([
+    [
+      'an append with a call of its own',
+      (stream: string) => embedded.client.appendToStream(stream, numbered(2), alone),
+    ],
+    ['a deletion', (stream: string) => embedded.client.deleteStream(stream)],
+    ['a tombstone', (stream: string) => embedded.client.tombstoneStream(stream)],
+  ])('%s ends as the real server ends it', async (_, write) => {
+    const stream = newStream();
+    await embedded.client.appendToStream(stream, numbered(1));
+    disk.stall();
+    await expect(write(stream)).rejects.toMatchObject({ type: 'timeout' });
+  });
 });

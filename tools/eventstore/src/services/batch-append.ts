@@ -1,5 +1,6 @@
 import type { GrpcCall } from '../grpc/grpc-call';
 import type { CallHandler } from '../grpc/grpc-service';
+import type { ExpectedRevision } from '../streams/expected-revision';
 import type { ProposedEvent } from '../streams/proposed-event';
 import type { AppendOutcome, Streams } from '../streams/streams';
 import {
@@ -9,10 +10,13 @@ import {
   type BatchAppendRequest,
 } from '../wire/append-request';
 import { batchFailures, encodeBatchFailure, encodeBatchSuccess, type BatchFailure } from '../wire/append-reply';
+import { EXPECTED_REVISION_MISSING } from './errors';
 
 /** What batches need besides the streams. */
 export interface BatchAppendRules {
   readonly maximumAppendBytes: number;
+  /** How long an append may take, however long its client would wait. */
+  readonly appendTimeoutMs: number;
   /** Whether the caller may append to a stream. */
   readonly mayWrite: (call: GrpcCall, stream: string) => boolean;
 }
@@ -33,7 +37,10 @@ export function batchAppend(streams: Streams, rules: BatchAppendRules): CallHand
 const DEADLINES_EVERY_MS = 100;
 
 /** An append as far as it has come. */
-interface ReceivedAppend extends AppendOptions {
+interface ReceivedAppend {
+  readonly stream: string;
+  readonly expected: ExpectedRevision;
+  readonly deadlineMs: number;
   readonly correlation: Buffer;
   readonly correlationId: string;
   readonly events: ProposedEvent[];
@@ -80,12 +87,14 @@ class Batches {
 
   #begin(request: BatchAppendRequest, options: AppendOptions): ReceivedAppend | undefined {
     const { correlation, correlationId } = request;
-    const append = { ...options, correlation, correlationId, events: [], bytes: 0 };
+    const { stream, expected, deadlineMs } = options;
     const refusal = this.#refusalOf(options);
-    if (refusal) {
-      this.#refuse(append, refusal);
+    if (refusal || expected === undefined) {
+      this.#answer(encodeBatchFailure(correlation, stream, refusal ?? EXPECTED_REVISION_NOT_SAID));
       return undefined;
     }
+    const timeoutAt = Math.min(deadlineMs ?? Number.POSITIVE_INFINITY, Date.now() + this.rules.appendTimeoutMs);
+    const append = { stream, expected, deadlineMs: timeoutAt, correlation, correlationId, events: [], bytes: 0 };
     if (!request.isFinal) this.#partial.set(correlationId, append);
     return append;
   }
@@ -93,7 +102,7 @@ class Batches {
   #refusalOf({ stream, deadlineMs }: AppendOptions): BatchFailure | undefined {
     if (stream === '') return batchFailures.badRequest('Required field StreamIdentifier not set.');
     if (!this.rules.mayWrite(this.call, stream)) return batchFailures.accessDenied;
-    return isOver(deadlineMs) ? batchFailures.timeout : undefined;
+    return deadlineMs !== undefined && isOver(deadlineMs) ? batchFailures.timeout : undefined;
   }
 
   #take(append: ReceivedAppend, { events }: BatchAppendRequest): BatchFailure | undefined {
@@ -118,8 +127,7 @@ class Batches {
       this.call.resume();
       // It may have been too late: each append is answered once.
       if (!this.#unanswered.delete(append)) return;
-      this.call.send(encodeOutcome(append, outcome));
-      this.#finishCallIfDone();
+      this.#answer(encodeOutcome(append, outcome));
     });
   }
 
@@ -133,7 +141,11 @@ class Batches {
   #refuse(append: ReceivedAppend, failure: BatchFailure): void {
     this.#partial.delete(append.correlationId);
     this.#unanswered.delete(append);
-    this.call.send(encodeBatchFailure(append.correlation, append.stream, failure));
+    this.#answer(encodeBatchFailure(append.correlation, append.stream, failure));
+  }
+
+  #answer(message: Buffer): void {
+    this.call.send(message);
     this.#finishCallIfDone();
   }
 
@@ -142,7 +154,9 @@ class Batches {
   }
 }
 
-const isOver = (deadlineMs: number | undefined): boolean => deadlineMs !== undefined && deadlineMs <= Date.now();
+const EXPECTED_REVISION_NOT_SAID = batchFailures.badRequest(EXPECTED_REVISION_MISSING);
+
+const isOver = (deadlineMs: number): boolean => deadlineMs <= Date.now();
 
 function encodeOutcome({ correlation, stream, expected }: ReceivedAppend, outcome: AppendOutcome): Buffer {
   switch (outcome.outcome) {

@@ -49,6 +49,13 @@ export const consumerTooSlow = (): GrpcError =>
     'Operation timed out: Consumer too slow to handle event while live. Client resubscription required.',
   );
 
+/** The disk has not answered in time; whether the append will still be written nobody can say. */
+export const timedOut = (): GrpcError =>
+  new GrpcError(GrpcStatus.ABORTED, 'Operation timed out: the disk did not answer in time.');
+
+/** What an append, and a deletion, must say. */
+export const EXPECTED_REVISION_MISSING = 'Required field ExpectedStreamRevision not set, or no revision at all.';
+
 export const invalidArgument = (message: string): GrpcError => new GrpcError(GrpcStatus.INVALID_ARGUMENT, message);
 
 export const notWritten = (reason: Error): GrpcError => new GrpcError(GrpcStatus.UNAVAILABLE, reason.message);

@@ -2,37 +2,51 @@ import { DeleteReq } from '@eventstore/db-client/generated/streams_pb';
 import { bytesField, numberField } from '@payments/eventstore-wire';
 import type { GrpcCall } from '../grpc/grpc-call';
 import { unary, type CallHandler } from '../grpc/grpc-service';
-import { ANY, NO_STREAM, STREAM_EXISTS, type ExpectedRevision } from '../streams/expected-revision';
+import { ANY, expectedAt, NO_STREAM, STREAM_EXISTS, type ExpectedRevision } from '../streams/expected-revision';
 import type { Answer, AppendOutcome, Streams } from '../streams/streams';
-import { accessDenied, invalidArgument, notWritten, streamDeleted, wrongExpectedVersion } from './errors';
+import {
+  accessDenied,
+  EXPECTED_REVISION_MISSING,
+  invalidArgument,
+  notWritten,
+  streamDeleted,
+  timedOut,
+  wrongExpectedVersion,
+} from './errors';
 
-export type MayDelete = (call: GrpcCall, stream: string) => boolean;
+export interface RemoveRules {
+  readonly mayDelete: (call: GrpcCall, stream: string) => boolean;
+  readonly appendTimeoutMs: number;
+}
 type Remove = (stream: string, expected: ExpectedRevision, answer: Answer) => void;
 
 /** `Streams.Delete`: hides what a stream has. */
-export const deleteStream = (streams: Streams, mayDelete: MayDelete): CallHandler =>
-  removal(mayDelete, (stream, expected, answer) => streams.delete(stream, expected, answer));
+export const deleteStream = (streams: Streams, rules: RemoveRules): CallHandler =>
+  removal(rules, (stream, expected, answer) => streams.delete(stream, expected, answer));
 
 /** `Streams.Tombstone`: ends a stream for good. */
-export const tombstoneStream = (streams: Streams, mayDelete: MayDelete): CallHandler =>
-  removal(mayDelete, (stream, expected, answer) => streams.tombstone(stream, expected, answer));
+export const tombstoneStream = (streams: Streams, rules: RemoveRules): CallHandler =>
+  removal(rules, (stream, expected, answer) => streams.tombstone(stream, expected, answer));
 
 /** Both requests number their fields alike, and so do both answers. */
-function removal(mayDelete: MayDelete, remove: Remove): CallHandler {
+function removal({ mayDelete, appendTimeoutMs }: RemoveRules, remove: Remove): CallHandler {
   return unary(async (request, call) => {
     const options = DeleteReq.deserializeBinary(request).getOptions();
     const stream = Buffer.from(options?.getStreamIdentifier()?.getStreamName_asU8() ?? '').toString();
     if (!options || stream === '') throw invalidArgument('Required field StreamIdentifier not set.');
     if (!mayDelete(call, stream)) throw accessDenied();
     const expected = expectedIn(options);
+    if (expected === undefined) throw invalidArgument(EXPECTED_REVISION_MISSING);
+    call.failAfter(appendTimeoutMs, timedOut);
     return replyTo(stream, expected, await new Promise((answer) => remove(stream, expected, answer)));
   });
 }
 
-function expectedIn(options: DeleteReq.Options): ExpectedRevision {
-  if (options.hasRevision()) return Number(options.getRevision());
+function expectedIn(options: DeleteReq.Options): ExpectedRevision | undefined {
+  if (options.hasRevision()) return expectedAt(BigInt(options.getRevision()));
   if (options.hasNoStream()) return NO_STREAM;
-  return options.hasStreamExists() ? STREAM_EXISTS : ANY;
+  if (options.hasStreamExists()) return STREAM_EXISTS;
+  return options.hasAny() ? ANY : undefined;
 }
 
 function replyTo(stream: string, expected: ExpectedRevision, outcome: AppendOutcome): Buffer {

@@ -3,9 +3,9 @@ import type { Streams } from '../streams/streams';
 import { append } from './append';
 import { batchAppend, type BatchAppendRules } from './batch-append';
 import { read, type ReadRules } from './read';
-import { deleteStream, tombstoneStream, type MayDelete } from './remove';
+import { deleteStream, tombstoneStream, type RemoveRules } from './remove';
 
-export type StreamsRules = BatchAppendRules & ReadRules & { readonly mayDelete: MayDelete };
+export type StreamsRules = BatchAppendRules & ReadRules & RemoveRules;
 
 const STREAMS = '/event_store.client.streams.Streams';
 
@@ -13,7 +13,7 @@ const STREAMS = '/event_store.client.streams.Streams';
 export const streamsService = (streams: Streams, rules: StreamsRules): GrpcService => ({
   [`${STREAMS}/Append`]: append(streams, rules),
   [`${STREAMS}/BatchAppend`]: batchAppend(streams, rules),
-  [`${STREAMS}/Delete`]: deleteStream(streams, rules.mayDelete),
-  [`${STREAMS}/Tombstone`]: tombstoneStream(streams, rules.mayDelete),
+  [`${STREAMS}/Delete`]: deleteStream(streams, rules),
+  [`${STREAMS}/Tombstone`]: tombstoneStream(streams, rules),
   [`${STREAMS}/Read`]: read(streams, rules),
 });

@@ -1,10 +1,11 @@
 import { readMapEntry, readStreamIdentifier, readUuid, WireReader } from '@payments/eventstore-wire';
-import { ANY, NO_STREAM, STREAM_EXISTS, type ExpectedRevision } from '../streams/expected-revision';
+import { ANY, expectedAt, NO_STREAM, STREAM_EXISTS, type ExpectedRevision } from '../streams/expected-revision';
 import type { ProposedEvent } from '../streams/proposed-event';
 
 export interface AppendOptions {
   readonly stream: string;
-  readonly expected: ExpectedRevision;
+  /** Undefined if it is not said, or no stream can be there. To take that for "any" would be to guess. */
+  readonly expected: ExpectedRevision | undefined;
   /** Milliseconds since the epoch after which the client no longer waits; only batches carry one. */
   readonly deadlineMs: number | undefined;
 }
@@ -90,12 +91,12 @@ export function readProposedEvent(message: WireReader): ProposedEvent {
 /** Both kinds of append number these fields alike; only batches have a deadline: as a moment, or as a duration. */
 function readOptions(message: WireReader): AppendOptions {
   let stream = '';
-  let expected: ExpectedRevision = ANY;
+  let expected: ExpectedRevision | undefined;
   let deadlineMs: number | undefined;
   while (message.hasMore) {
     const tag = message.tag();
     if (tag === 0x0a) stream = readStreamIdentifier(message.message());
-    else if (tag === 0x10) expected = Number(message.uint64());
+    else if (tag === 0x10) expected = expectedAt(message.uint64());
     else {
       if (tag === 0x1a) expected = NO_STREAM;
       else if (tag === 0x22) expected = ANY;
