@@ -168,9 +168,9 @@ export class EventLog {
     }
   }
 
-  /** The newest event of every stream, the stream that began last first; for looking in. */
-  *newestOfStreams(isWanted: (stream: string) => boolean): Generator<RecordedEvent> {
-    for (let streamId = this.#nextStreamId - 1; streamId > 0; streamId--) {
+  /** The newest event of every stream that began before a given one, the one that began last first; for looking in. */
+  *newestOfStreams(isWanted: (stream: string) => boolean, before = this.#nextStreamId): Generator<RecordedEvent> {
+    for (let streamId = Math.min(before, this.#nextStreamId) - 1; streamId > 0; streamId--) {
       const event = this.eventOf(streamId, this.lastRevisionOf(streamId));
       if (event && isWanted(event.streamName)) yield event;
     }
