@@ -152,6 +152,25 @@ describe('with TLS', () => {
     await expect(as('').appendToStream(stream, numbered(2))).resolves.toMatchObject({ success: true });
   });
 
+  const asAlice = { credentials: { username: 'alice', password: 'alices-own' } };
+  it.each<[string, (alice: EventStoreDBClient, stream: string) => Promise<unknown>]>([
+    ['appended to', (alice, stream) => alice.appendToStream(stream, numbered(2))],
+    ['appended to with a call of its own', (_, stream) => as('').appendToStream(stream, numbered(2), asAlice)],
+    ['deleted', (alice, stream) => alice.deleteStream(stream)],
+    ['tombstoned', (alice, stream) => alice.tombstoneStream(stream)],
+    ['described otherwise', (alice, stream) => alice.setStreamMetadata(stream, {})],
+    ['asked for its description', (alice, stream) => alice.getStreamMetadata(stream)],
+  ])('lets no stream be %s by whom its metadata does not name', async (_, attempt) => {
+    const stream = newStream();
+    const administrator = as('admin:admins-own@');
+    await administrator.appendToStream(stream, numbered(1));
+    const only = ['admin'];
+    const acl = { writeRoles: only, deleteRoles: only, metaReadRoles: only, metaWriteRoles: only };
+    await administrator.setStreamMetadata(stream, { acl });
+    await expect(attempt(as('alice:alices-own@'), stream)).rejects.toMatchObject({ type: 'access-denied' });
+    expect(await all(as('alice:alices-own@').readStream(stream))).toHaveLength(1);
+  });
+
   it('shows its pages to administrators only, and its health to everybody', async () => {
     expect(await get('/health/live')).toBe(204);
     expect(await get('/web/streams')).toBe(401);

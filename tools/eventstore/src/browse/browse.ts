@@ -5,6 +5,7 @@ import {
   START,
   END,
   type AllStreamResolvedEvent,
+  type RecordedEvent,
   type ResolvedEvent,
 } from '@eventstore/db-client';
 
@@ -30,8 +31,14 @@ export async function browse(options: BrowseOptions, print: (line: string) => vo
   }
 }
 
+/** The revision of what ends a stream for good. */
+const TOMBSTONE = 2n ** 63n - 1n;
+
+const COUNT_WIDTH = '999999 events'.length;
+
 interface StreamSummary {
   events: number;
+  isTombstoned: boolean;
   lastType: string;
   lastAt: Date;
 }
@@ -41,14 +48,16 @@ async function printStreams(client: EventStoreDBClient, limit: number, print: (l
   const streams = new Map<string, StreamSummary>();
   for await (const { event } of client.readAll({ direction: FORWARDS, fromPosition: START })) {
     if (!event) continue;
-    const events = (streams.get(event.streamId)?.events ?? 0) + 1;
+    const isTombstoned = event.revision === TOMBSTONE;
+    const events = (streams.get(event.streamId)?.events ?? 0) + (isTombstoned ? 0 : 1);
     streams.delete(event.streamId);
-    streams.set(event.streamId, { events, lastType: event.type, lastAt: event.created });
+    streams.set(event.streamId, { events, isTombstoned, lastType: event.type, lastAt: event.created });
   }
   const newest = [...streams].slice(-limit);
   const width = Math.max(0, ...newest.map(([name]) => name.length));
-  for (const [name, { events, lastType, lastAt }] of newest) {
-    print(`${name.padEnd(width)}  ${String(events).padStart(6)} events  ${lastAt.toISOString()}  ${lastType}`);
+  for (const [name, { events, isTombstoned, lastType, lastAt }] of newest) {
+    const count = isTombstoned ? 'tombstoned' : `${events} ${events === 1 ? 'event' : 'events'}`;
+    print(`${name.padEnd(width)}  ${count.padStart(COUNT_WIDTH)}  ${lastAt.toISOString()}  ${lastType}`);
   }
   if (newest.length < streams.size) print(`and ${streams.size - newest.length} more, that are older`);
 }
@@ -78,8 +87,11 @@ async function printWhatComes(
 
 function lineOf({ event }: ResolvedEvent | AllStreamResolvedEvent): string {
   if (!event) return '(gone)';
-  const { position, streamId, revision, type, created, isJson, data, metadata } = event;
+  const { position, streamId, revision, type, created, isJson, data } = event;
   const shown = isJson ? JSON.stringify(data) : `${(data as Uint8Array).length} bytes`;
-  const place = `${position?.commit ?? ''}  ${streamId}@${revision}`;
-  return `${place}  ${created.toISOString()}  ${type}  ${shown}  ${JSON.stringify(metadata ?? null)}`;
+  const place = `${position?.commit ?? ''}  ${streamId}@${revision === TOMBSTONE ? 'tombstone' : revision}`;
+  return [place, created.toISOString(), type, shown, ...metadataOf(event)].join('  ');
 }
+
+const metadataOf = ({ metadata }: RecordedEvent): string[] =>
+  metadata === undefined ? [] : [JSON.stringify(metadata)];
