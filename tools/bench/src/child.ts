@@ -11,8 +11,14 @@ export interface Child {
 }
 
 /** @throws Error if it ends before it is ready. */
-export async function startChild(name: string, script: string, args: readonly string[]): Promise<Child> {
-  const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+export async function startChild(
+  name: string,
+  script: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Child> {
+  const env = { ...process.env, ...environment };
+  const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'inherit'], env });
   const address = await Promise.race([
     addressOf(child),
     once(child, 'exit').then(([code]) => Promise.reject(new Error(`${name} ended with ${code} before it was ready`))),

@@ -10,15 +10,27 @@ const AT_ONCE = 256;
  * @param open so many of the payments wait for a capture command; the others are over.
  * @param done is told now and then how many there are.
  */
-export async function fill(url: string, count: number, open: number, done: (count: number) => void): Promise<void> {
+export const fill = (url: string, count: number, open: number, done: (count: number) => void): Promise<void> =>
+  fillWith(url, count, done, (number) => {
+    const id = { merchantSerialNumber: SALES_UNIT, reference: `old-${String(number).padStart(8, '0')}` };
+    return { id, events: storyOf(id, number < count - open, Date.now()) };
+  });
+
+/** @param paymentOf the one of this number. @param done is told now and then how many there are. */
+export async function fillWith(
+  url: string,
+  count: number,
+  done: (count: number) => void,
+  paymentOf: (number: number) => { readonly id: PaymentId; readonly events: readonly NewEvent[] },
+): Promise<void> {
   const store = new EventStoreDb(url, { timeoutMs: 30_000 });
   try {
     let next = 0;
     const lane = async () => {
       while (next < count) {
         const number = next++;
-        const id = { merchantSerialNumber: SALES_UNIT, reference: `old-${String(number).padStart(8, '0')}` };
-        await store.append(streamOf(id), 'no-stream', storyOf(id, number < count - open, Date.now()));
+        const { id, events } = paymentOf(number);
+        await store.append(streamOf(id), 'no-stream', events);
         if (number % 1_000 === 0) done(number);
       }
     };
@@ -28,7 +40,8 @@ export async function fill(url: string, count: number, open: number, done: (coun
   }
 }
 
-function storyOf(id: PaymentId, isOver: boolean, at: number): readonly NewEvent[] {
+/** @param isOver whether the money was captured; otherwise it waits for that. */
+export function storyOf(id: PaymentId, isOver: boolean, at: number): readonly NewEvent[] {
   const { amount, orderLines } = exampleRequest({ reference: id.reference });
   const until = new Date(at + 7 * 24 * 60 * 60_000).toISOString();
   const begun: readonly PaymentEvent[] = [
@@ -42,17 +55,18 @@ function storyOf(id: PaymentId, isOver: boolean, at: number): readonly NewEvent[
     { type: 'Captured', at, data: { captureId: 'shipment', amount } },
     { type: 'CaptureVerified', at, data: { captureId: 'shipment', captured: amount } },
   ];
+  return asWritten(id, [...begun, ...(isOver ? ended : [])]);
+}
+
+/** As the services append them. */
+export function asWritten(id: PaymentId, events: readonly PaymentEvent[]): readonly NewEvent[] {
   const stream = streamOf(id);
-  const circumstances = {
-    correlationId: derivedId('payment', stream),
-    causationId: derivedId('bench', stream),
-    recordedAt: at,
-    recordedBy: 'bench',
-  };
-  return [...begun, ...(isOver ? ended : [])].map((event) => ({
+  const correlationId = derivedId('payment', stream);
+  const causationId = derivedId('bench', stream);
+  return events.map((event) => ({
     id: eventIdOf(stream, event),
     type: event.type,
     data: event.data as unknown as NewEvent['data'],
-    metadata: { ...metadataOf(event, circumstances) },
+    metadata: { ...metadataOf(event, { correlationId, causationId, recordedAt: event.at, recordedBy: 'bench' }) },
   }));
 }

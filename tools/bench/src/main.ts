@@ -89,6 +89,19 @@ program
   .action((options) => inADirectory(async (directory) => (await import('./gateway.js')).gateway(options, directory)));
 
 program
+  .command('console')
+  .description("how long the console's pages take on many payments, while others happen and people look on")
+  .option('--n <payments>', 'that the read model has', wholeNumber, 1_000_000)
+  .option('--log <payments>', 'of them that are in the log, which it is built from', wholeNumber, 100_000)
+  .option('--looks <times>', 'at each page', wholeNumber, 40)
+  .option('--traffic <events>', 'a second, meanwhile', wholeNumber, 50)
+  .option('--watchers <browsers>', 'that are told what happens', wholeNumber, 5)
+  .option('--json', 'as JSON')
+  .action((options) =>
+    inADirectory(async (directory) => (await import('./console/console.js')).consoleBench(options, directory)),
+  );
+
+program
   .command('bare-gateway', { hidden: true })
   .description('Fastify and the check of a signature, and nothing else')
   .action(async () => console.log(`ready ${await (await import('./bare-gateway.js')).startBareGateway()}`));

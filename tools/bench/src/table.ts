@@ -16,8 +16,15 @@ const columns: readonly (readonly [title: string, cell: (row: Measured, floor: M
 /** As Markdown, which is a table on a terminal too; ratios are to the floor that is durable, if it is among them. */
 export function tableOf(rows: readonly Measured[]): string {
   const floor = rows.find(({ system }) => system === 'floor-log');
-  const cells = [columns.map(([title]) => title), ...rows.map((row) => columns.map(([, cell]) => cell(row, floor)))];
-  const widths = columns.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
+  return markdownOf([
+    columns.map(([title]) => title),
+    ...rows.map((row) => columns.map(([, cell]) => cell(row, floor))),
+  ]);
+}
+
+/** The first row is the head, the first column what the others are of. */
+export function markdownOf(cells: readonly (readonly string[])[]): string {
+  const widths = (cells[0] ?? []).map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
   const line = (row: readonly string[]) =>
     `| ${row.map((cell, column) => (column ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[0] ?? 0))).join(' | ')} |`;
   const rule = `| ${widths.map((width, column) => (column ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width))).join(' | ')} |`;

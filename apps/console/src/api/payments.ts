@@ -28,6 +28,7 @@ export interface PaymentsQuery {
 }
 
 export interface PaymentsPage {
+  /** Fewer than a page has, or none, also where so many were looked at that the rest of them has to wait for the next page. */
   readonly payments: readonly PaymentRow[];
   /** Absent on the last page. */
   readonly next?: string;

@@ -37,7 +37,9 @@ export function ListPage() {
       />
       {failure && <Failure failure={failure} again={again} isStale={answer !== undefined} />}
       {!answer && !failure && <Waiting lines={10} />}
-      {answer && answer.payments.length === 0 && <Nothing isFiltered={isFiltered(search)} />}
+      {answer && answer.payments.length === 0 && (
+        <Nothing isFiltered={isFiltered(search)} isAll={answer.next === undefined} />
+      )}
       {answer && answer.payments.length > 0 && (
         <PaymentsTable
           payments={answer.payments}
@@ -48,20 +50,32 @@ export function ListPage() {
       {(isLater || answer?.next !== undefined) && (
         <nav className="list-pages" aria-label="Pages of the list">
           {isLater ? <Link href={`?${withFilter(search, 'after', undefined)}`}>Back to the first page</Link> : <span />}
-          {answer?.next !== undefined && <Link href={`?${withFilter(search, 'after', answer.next)}`}>Next page</Link>}
+          {answer?.next !== undefined && (
+            <Link href={`?${withFilter(search, 'after', answer.next)}`}>
+              {answer.payments.length === 0 ? 'Look further' : 'Next page'}
+            </Link>
+          )}
         </nav>
       )}
     </div>
   );
 }
 
-const Nothing = ({ isFiltered: isNarrowed }: { readonly isFiltered: boolean }) =>
-  isNarrowed ? (
+function Nothing({ isFiltered: isNarrowed, isAll }: { readonly isFiltered: boolean; readonly isAll: boolean }) {
+  if (!isNarrowed) {
+    return (
+      <Notice tone="quiet" title="There is no payment yet.">
+        <p>The first one appears here by itself as soon as it is requested.</p>
+      </Notice>
+    );
+  }
+  return isAll ? (
     <Notice tone="quiet" title="No payment is like that.">
       <p>Take a filter away, or look for the beginning of the reference: upper and lower case differ.</p>
     </Notice>
   ) : (
-    <Notice tone="quiet" title="There is no payment yet.">
-      <p>The first one appears here by itself as soon as it is requested.</p>
+    <Notice tone="quiet" title="No payment so far is like that.">
+      <p>There are many, and not all of them have been looked at. Look further, or say of which status or age it is.</p>
     </Notice>
   );
+}
