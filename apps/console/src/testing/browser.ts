@@ -41,6 +41,11 @@ export class Browser {
     return answer;
   }
 
+  /** What it would send. */
+  get cookie(): string | undefined {
+    return this.#cookie;
+  }
+
   get #csrfHeader(): Readonly<Record<string, string>> {
     return this.csrfToken === undefined ? {} : { 'x-csrf-token': this.csrfToken };
   }
