@@ -19,7 +19,10 @@ function dueOf(sentence: Sentence, events: readonly PaymentEvent[], now: number)
   const next = sentence.concerns(payment) ? sentence.nextAction(payment, now) : undefined;
   const parking = parkingOf(payment, service);
   if (parking && parking.action !== next?.action) return { service, action: 'resume' };
-  return next && { service, ...(parking ? { action: next.action } : next) };
+  if (!next) return undefined;
+  // What may hurry it is for the runner alone.
+  const { hints: _hints, ...due } = next;
+  return { service, ...(parking ? { action: due.action } : due) };
 }
 
 function explainedOf(service: string, events: readonly PaymentEvent[], now: number): readonly Due[] {

@@ -67,6 +67,7 @@ export class CaptureModule {
         'RefundFailed',
         'RefundRetried',
         'AnomalyObserved',
+        'FailureReported',
         'Parked',
         'Resumed',
       ],

@@ -1,4 +1,4 @@
-import { isCapturedAtOnce, nextCapture, type AuthorizedPayment, type Payment } from '@payments/payment';
+import { hintsOn, isCapturedAtOnce, nextCapture, type AuthorizedPayment, type Payment } from '@payments/payment';
 import type { NextAction } from '@payments/projection';
 
 export type CaptureAction = 'capture' | 'verify-capture' | 'refund';
@@ -6,11 +6,20 @@ export type CaptureAction = 'capture' | 'verify-capture' | 'refund';
 /** When a capture is requested, capture; when it is captured, verify; when a refund is requested, refund. */
 export function nextAction(payment: Payment): NextAction<CaptureAction> | undefined {
   if (payment.status !== 'authorized') return undefined;
-  const capture = nextCapture(payment)?.[1];
-  if (capture) return { action: 'capture', ...(capture.notBefore !== undefined && { notBefore: capture.notBefore }) };
+  const [captureId, capture] = nextCapture(payment) ?? [];
+  if (captureId !== undefined) {
+    const hints = hintsOn(payment, { operations: ['capture'], captureId });
+    return {
+      action: 'capture',
+      ...(capture?.notBefore !== undefined && { notBefore: capture.notBefore }),
+      ...(hints > 0 && { hints }),
+    };
+  }
   if (unverifiedCapture(payment)) return { action: 'verify-capture' };
-  if (refundUnderWay(payment)) return { action: 'refund' };
-  return undefined;
+  const [refundId] = refundUnderWay(payment) ?? [];
+  if (refundId === undefined) return undefined;
+  const hints = hintsOn(payment, { operations: ['refund'], refundId });
+  return { action: 'refund', ...(hints > 0 && { hints }) };
 }
 
 export const concerns = (payment: Payment): boolean =>

@@ -1,5 +1,8 @@
-import { capturable, hasCaptureUnderWay, isParked, pollPace, type Payment } from '@payments/payment';
+import { capturable, hasCaptureUnderWay, hintsOn, isParked, pollPace, type Payment } from '@payments/payment';
+import type { ReportedOperation } from '@payments/events';
 import type { NextAction } from '@payments/projection';
+
+type Present = Exclude<Payment, { status: 'none' }>;
 
 export type PaymentRequestAction = 'create' | 'ask-vipps' | 'withdraw' | 'release';
 
@@ -10,15 +13,21 @@ export type PaymentRequestAction = 'create' | 'ask-vipps' | 'withdraw' | 'releas
 export function nextAction(payment: Payment, now: number): NextAction<PaymentRequestAction> | undefined {
   switch (payment.status) {
     case 'open':
-      if (payment.initiatedAt === undefined) return { action: 'create' };
-      if (cancelUnderWay(payment)) return { action: 'withdraw' };
+      if (payment.initiatedAt === undefined) return { action: 'create', ...hinted(payment, 'create') };
+      if (cancelUnderWay(payment)) return { action: 'withdraw', ...hinted(payment, 'cancel', 'terminate') };
       return { action: 'ask-vipps', ...pollPace(payment.initiatedAt, now) };
     case 'authorized':
-      return cancelUnderWay(payment) ? { action: 'release' } : undefined;
+      return cancelUnderWay(payment) ? { action: 'release', ...hinted(payment, 'cancel', 'terminate') } : undefined;
     case 'none':
     case 'ended':
       return undefined;
   }
+}
+
+/** A report that what is being asked for did not succeed: Vipps knows then what became of it. */
+function hinted(payment: Present, ...operations: readonly ReportedOperation[]): { readonly hints?: number } {
+  const hints = hintsOn(payment, { operations });
+  return hints > 0 ? { hints } : {};
 }
 
 /** Everything that is not over, or that any service has set aside: it is what `payments.list` shows. */
@@ -34,5 +43,5 @@ export function concerns(payment: Payment): boolean {
 }
 
 /** The cancelId of the cancel that Vipps has not answered. */
-export const cancelUnderWay = (payment: Exclude<Payment, { status: 'none' }>): string | undefined =>
+export const cancelUnderWay = (payment: Present): string | undefined =>
   Object.entries(payment.cancels).find(([, { status }]) => status === 'requested')?.[0];

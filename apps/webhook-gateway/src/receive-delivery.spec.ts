@@ -68,7 +68,6 @@ describe('an authentic delivery', () => {
 
   it.each([
     ['a payment that nobody here requested', payloadOf({ reference: 'of-another-system' }), 'unknown-payment'],
-    ['an operation that failed', payloadOf({ success: false }), 'nothing-new'],
     ['a name that nobody knows', payloadOf({ name: 'SOMETHING_NEW' }), 'unknown-name'],
     ['another sales unit', payloadOf({ msn: '7654321' }), 'not-understood'],
     ['nothing that can be read', '{"msn":', 'not-understood'],
@@ -127,11 +126,42 @@ describe('a delivery about money', () => {
     await expect(deliver(payloadOf({ name: 'CANCELLED' }))).rejects.toThrow(TryLater);
   });
 
-  it('that did not succeed ends nothing: whoever asked for it is answered', async () => {
+  it('that did not succeed is written down once, as what it is, with the capture that it is about', async () => {
+    await stage.given(...reserved, captureRequested('a', 1000), captureFailed('a'), captureRetried('a'));
+    const failed = { ...keyed('CAPTURED', 'capture', 'a'), pspReference: 'psp-1', success: false };
+    expect(await deliver(failed)).toBe('recorded');
+    expect(await deliver(failed)).toBe('known');
+    expect((await newTypes()).slice(4)).toEqual(['FailureReported']);
+    expect((await stage.story()).at(-1)?.data).toEqual({
+      operation: 'capture',
+      observation: 'psp-1',
+      amount: nok(1000),
+      captureId: 'a',
+    });
+  });
+
+  it('that did not succeed is written down also if somebody else tried, and needs no look at the books', async () => {
     await stage.given(...reserved, captureRequested('a', 1000));
-    const failed = { ...keyed('CAPTURED', 'capture', 'a'), success: false };
-    expect(await deliver(failed)).toBe('nothing-new');
-    expect(await newTypes()).toEqual(['Authorized', 'CaptureRequested']);
+    expect(await deliver(payloadOf({ name: 'REFUNDED', idempotencyKey: 'of-the-portal', success: false }))).toBe(
+      'recorded',
+    );
+    expect((await stage.story()).at(-1)?.data).toMatchObject({ operation: 'refund' });
+    expect(stage.compared).toEqual([]);
+  });
+});
+
+describe('a delivery that tells of a card which was declined', () => {
+  it('is written down each time, and the customer may still say yes', async () => {
+    await stage.given(...open);
+    expect(await deliver(payloadOf({ success: false, pspReference: 'psp-1' }))).toBe('recorded');
+    expect(await deliver(payloadOf({ success: false, pspReference: 'psp-2' }))).toBe('recorded');
+    expect(await deliver(payloadOf())).toBe('recorded');
+    expect(await newTypes()).toEqual(['FailureReported', 'FailureReported', 'Authorized']);
+  });
+
+  it('of a payment that nobody here requested is kept for a person', async () => {
+    const strange = payloadOf({ success: false, reference: 'of-another-system' });
+    expect(await deliver(strange)).toBe('unknown-payment');
   });
 });
 

@@ -3,11 +3,11 @@ import type { PaymentFact } from '@payments/payment';
 import type { Projection } from '@payments/projection';
 import type { Surroundings } from '@payments/service';
 import { isAuthentic, type DeliveryHeaders } from '@payments/vipps-client';
-import { isEffectOfOurs } from './effect-of-ours';
+import { isEffectOfOurs, operationOfOurs } from './effect-of-ours';
 import type { Registrations } from './registrations';
 import { isUnclaimed, type Unclaimed, type UnclaimedDeliveries } from './unclaimed-deliveries';
 import type { Verify } from './verify-over-bus';
-import { webhookToFact, type EffectAtVipps } from './webhook-to-fact';
+import { webhookToFact, type EffectAtVipps, type FailureAtVipps } from './webhook-to-fact';
 
 /** What became of a delivery. Everything after `not-authentic` is answered 200: Vipps would hold back what follows. */
 export type Receipt = 'unknown-path' | 'not-authentic' | Unclaimed | 'nothing-new' | 'known' | 'recorded' | 'compared';
@@ -64,6 +64,8 @@ export class ReceiveDelivery {
         return telemetry.delivery(said.id, () => this.#record(said.id, said.fact, said.occasion));
       case 'effect':
         return telemetry.delivery(said.id, () => this.#explain(said.id, said.effect));
+      case 'failure':
+        return telemetry.delivery(said.id, () => this.#report(said.id, said.failure));
       case 'nothing':
         return 'nothing-new';
       case 'unknown-name':
@@ -89,6 +91,16 @@ export class ReceiveDelivery {
     if (isEffectOfOurs(id, payment, effect)) return 'known';
     await this.#verify(id);
     return 'compared';
+  }
+
+  /** Nothing changed by it. Whoever waits for the outcome of that very operation hears of it, and looks at once. */
+  async #report(id: PaymentId, { at, idempotencyKey, ...report }: FailureAtVipps): Promise<Receipt> {
+    const { payment } = await this.#projection.payments.history(id);
+    const data = { ...report, ...operationOfOurs(id, payment, report.operation, idempotencyKey) };
+    const fact: PaymentFact = { type: 'RecordReportedFailure', at, data };
+    const outcome = await this.#projection.payments.execute(id, [fact], derivedId('delivery', report.observation));
+    if ('refusal' in outcome) return 'unknown-payment';
+    return outcome.recorded.length === 0 ? 'known' : 'recorded';
   }
 
   /** The customer may be faster than the answer to our create. @returns false if that answer is late, or lost. */

@@ -56,7 +56,7 @@ describe('the answer to a delivery', () => {
   it('is yes for what is of no use here, and that is logged without a word of it', async () => {
     await receive(payloadOf({ reference: 'of-another-system' }));
     await receive({ secret: 'nothing of ours' });
-    await receive(payloadOf({ success: false }));
+    await receive(payloadOf({ name: 'CREATED' }));
     expect(controller.deliveries()).toEqual({ 'unknown-payment': 1, 'not-understood': 1, 'nothing-new': 1 });
     expect(stage.logged.filter((line) => line.includes('of no use'))).toHaveLength(2);
     expect(stage.logged.join()).not.toMatch(/of-another-system|nothing of ours/);

@@ -88,6 +88,7 @@ export class WebhookGatewayModule implements OnApplicationBootstrap, OnModuleDes
         'Expired',
         'Terminated',
         'AnomalyObserved',
+        'FailureReported',
       ],
       reopenedBy: {},
       concerns: (payment) => payment.status === 'open',

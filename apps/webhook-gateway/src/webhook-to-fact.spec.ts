@@ -38,12 +38,36 @@ describe('what Vipps tells of a payment', () => {
     expect(said(payloadOf({ name }))).toEqual({ kind: 'unknown-name' });
   });
 
-  it.each(['AUTHORIZED', 'ABORTED', 'EXPIRED', 'TERMINATED', 'CAPTURED', 'REFUNDED', 'CANCELLED'])(
-    '%s that did not succeed is nothing',
-    (name) => {
-      expect(said(payloadOf({ name, success: false }))).toEqual({ kind: 'nothing' });
-    },
-  );
+  it.each([
+    ['CREATED', 'create'],
+    ['AUTHORIZED', 'authorize'],
+    ['ABORTED', 'abort'],
+    ['EXPIRED', 'expire'],
+    ['TERMINATED', 'terminate'],
+    ['CANCELLED', 'cancel'],
+    ['CAPTURED', 'capture'],
+    ['REFUNDED', 'refund'],
+  ])('%s that did not succeed is that, and no more', (name, operation) => {
+    const failure = { operation, at, observation: psp, amount: nok(1000) };
+    expect(said(payloadOf({ name, success: false }))).toEqual({ kind: 'failure', id, failure });
+  });
+
+  it('what did not succeed is told with the key that it was asked for with, and with no words', () => {
+    const body = payloadOf({
+      name: 'CAPTURED',
+      success: false,
+      idempotencyKey: 'key',
+      pspReference: 'Ring Ærø',
+      amount: 1,
+    });
+    const failure = {
+      operation: 'capture',
+      at,
+      observation: expect.stringMatching(/^[\w-]{36}$/),
+      idempotencyKey: 'key',
+    };
+    expect(said(body)).toEqual({ kind: 'failure', id, failure });
+  });
 
   it('says until when the capture is guaranteed, if Vipps does', () => {
     const captureGuaranteedUntil = '2026-11-29T09:31:00+00:00';

@@ -1,13 +1,22 @@
-import { isAmount, isReference, type PaymentId } from '@payments/events';
+import {
+  derivedId,
+  isAmount,
+  isReference,
+  type Amount,
+  type PaymentId,
+  type ReportedOperation,
+} from '@payments/events';
 import type { PaymentFact } from '@payments/payment';
-import { PAYMENT_EVENT_NAMES } from '@payments/vipps-client';
+import type { PaymentEventName } from '@payments/vipps-client';
 
 /** What an authentic delivery says, in our words. Vipps' words stop here. */
 export type Said =
   | { readonly kind: 'fact'; readonly id: PaymentId; readonly fact: PaymentFact; readonly occasion: string }
   /** What is done with money is recorded where it is asked for; by somebody else, it must be found in Vipps' books. */
   | { readonly kind: 'effect'; readonly id: PaymentId; readonly effect: EffectAtVipps }
-  /** Nothing of the payment changed by it: its creation, or an operation that failed, whose caller is answered. */
+  /** It did not succeed, whatever it was, and changed nothing. */
+  | { readonly kind: 'failure'; readonly id: PaymentId; readonly failure: FailureAtVipps }
+  /** The creation: we were told when we asked for it. */
   | { readonly kind: 'nothing' }
   | { readonly kind: 'unknown-name' }
   | { readonly kind: 'not-understood' };
@@ -17,10 +26,31 @@ export interface EffectAtVipps {
   readonly idempotencyKey?: string;
 }
 
+export interface FailureAtVipps {
+  readonly operation: ReportedOperation;
+  /** Epoch ms. */
+  readonly at: number;
+  /** Vipps' name of this delivery, however often it comes. */
+  readonly observation: string;
+  readonly amount?: Amount;
+  readonly idempotencyKey?: string;
+}
+
 const NOT_UNDERSTOOD: Said = { kind: 'not-understood' };
 const NOTHING: Said = { kind: 'nothing' };
 
-const NAMES = new Set<string>(PAYMENT_EVENT_NAMES);
+const OPERATION_OF: Readonly<Record<PaymentEventName, ReportedOperation>> = {
+  CREATED: 'create',
+  AUTHORIZED: 'authorize',
+  ABORTED: 'abort',
+  EXPIRED: 'expire',
+  TERMINATED: 'terminate',
+  CANCELLED: 'cancel',
+  CAPTURED: 'capture',
+  REFUNDED: 'refund',
+};
+/** A name may be anybody's: `constructor` is none of Vipps'. */
+const OPERATIONS: ReadonlyMap<string, ReportedOperation> = new Map(Object.entries(OPERATION_OF));
 
 /** @param merchantSerialNumber of the registration that it came by: no other sales unit may be spoken of. */
 export function webhookToFact(rawBody: Buffer, merchantSerialNumber: string): Said {
@@ -39,11 +69,19 @@ export function webhookToFact(rawBody: Buffer, merchantSerialNumber: string): Sa
   ) {
     return NOT_UNDERSTOOD;
   }
-  if (!NAMES.has(name)) return { kind: 'unknown-name' };
-  if (!success) return NOTHING;
+  const operation = OPERATIONS.get(name);
+  if (operation === undefined) return { kind: 'unknown-name' };
 
   const id: PaymentId = { merchantSerialNumber, reference };
   const occasion = `${name} ${pspReference}`;
+  if (!success) {
+    const about = isAmount(amount) ? { amount: { currency: amount.currency, value: amount.value } } : {};
+    return {
+      kind: 'failure',
+      id,
+      failure: { operation, at, observation: observationOf(pspReference), ...about, ...keyIn(payload) },
+    };
+  }
   switch (name) {
     case 'AUTHORIZED': {
       if (!isAmount(amount)) return NOT_UNDERSTOOD;
@@ -75,6 +113,12 @@ export function webhookToFact(rawBody: Buffer, merchantSerialNumber: string): Sa
 
 const keyIn = ({ idempotencyKey }: Record<string, unknown>): Pick<EffectAtVipps, 'idempotencyKey'> =>
   typeof idempotencyKey === 'string' ? { idempotencyKey } : {};
+
+const IDENTIFIER = /^[\w.:+-]{1,100}$/;
+
+/** By its shape it holds no words, which nobody has looked at and the log would keep for ever. */
+const observationOf = (pspReference: string): string =>
+  IDENTIFIER.test(pspReference) ? pspReference : derivedId('report', pspReference);
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 

@@ -182,6 +182,36 @@ export const ANOMALIES = [
 export type Anomaly = (typeof ANOMALIES)[number];
 
 /**
+ * Vipps told of something that did not succeed, and by which nothing changed: a declined card, a capture that came to
+ * nothing. It is evidence, and no answer to what we asked for: that is found by reading.
+ */
+export type FailureReported = Happened<
+  'FailureReported',
+  {
+    readonly operation: ReportedOperation;
+    /** Vipps' own name of this one report, so that it is recorded once. */
+    readonly observation: string;
+    readonly amount?: Amount;
+    /** Where it is a capture or a refund that our log asked for. */
+    readonly captureId?: string;
+    readonly refundId?: string;
+  }
+>;
+
+/** What may be reported not to have succeeded. */
+export const REPORTED_OPERATIONS = [
+  'create',
+  'authorize',
+  'abort',
+  'expire',
+  'terminate',
+  'cancel',
+  'capture',
+  'refund',
+] as const;
+export type ReportedOperation = (typeof REPORTED_OPERATIONS)[number];
+
+/**
  * An action of one service keeps failing for this payment: it is set aside for a person and tried seldom until it
  * succeeds or somebody says so.
  */
@@ -256,6 +286,7 @@ export type PaymentEvent =
   | RefundFailed
   | RefundRetried
   | AnomalyObserved
+  | FailureReported
   | Parked
   | Resumed
   | ReservationExpiring;
@@ -289,6 +320,7 @@ export const PAYMENT_EVENT_VERSIONS: Readonly<Record<PaymentEventType, number>> 
   RefundFailed: 1,
   RefundRetried: 1,
   AnomalyObserved: 1,
+  FailureReported: 1,
   Parked: 1,
   Resumed: 1,
   ReservationExpiring: 1,

@@ -3,7 +3,13 @@
  * that one damaged event cannot stop the payments behind it. Fields that are not named here are let through.
  */
 import { isAmount } from './amount';
-import { CAPTURE_DEADLINES, ORDER_CATEGORIES, type PaymentEvent, type PaymentEventType } from './payment-events';
+import {
+  CAPTURE_DEADLINES,
+  ORDER_CATEGORIES,
+  REPORTED_OPERATIONS,
+  type PaymentEvent,
+  type PaymentEventType,
+} from './payment-events';
 
 type Is = (value: unknown) => boolean;
 type DataOf<Type extends PaymentEventType> = Extract<PaymentEvent, { type: Type }>['data'];
@@ -99,6 +105,13 @@ const SHAPES: { readonly [Type in PaymentEventType]: { readonly [Field in keyof 
   RefundFailed: { refundId: text, because: vippsAnswer, ...refusedKey },
   RefundRetried: { refundId: text, epoch: whole, reason: optional(text), by: optional(text) },
   AnomalyObserved: { anomaly: text, observation: text, amount: optional(isAmount) },
+  FailureReported: {
+    operation: oneOf(...REPORTED_OPERATIONS),
+    observation: text,
+    amount: optional(isAmount),
+    captureId: optional(text),
+    refundId: optional(text),
+  },
   Parked: { service: text, action: text, reason: text, failures: whole },
   Resumed: { service: text, action: text, reason: optional(text), by: optional(text) },
   ReservationExpiring: { deadline: oneOf(...CAPTURE_DEADLINES), hours: whole, until: text, atRisk: isAmount },

@@ -64,7 +64,16 @@ const fact: fc.Arbitrary<PaymentCommand> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.constantFrom(ask.recordReceipt(1000), ask.recordReceiptRejection) },
   { weight: 1, arbitrary: fc.constantFrom(ask.recordOrderLink, ask.recordOrderLinkRejection) },
-  { weight: 1, arbitrary: id.map((observation) => ask.recordAnomaly('captured-by-somebody-else', observation)) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(id, fc.boolean())
+      .map(([observation, isExplained]) =>
+        isExplained
+          ? ask.recordReportedFailure(observation)
+          : ask.recordAnomaly('captured-by-somebody-else', observation),
+      ),
+  },
   { weight: 1, arbitrary: fc.record({ service, action }).map((parked) => ask.recordParking(parked)) },
   { weight: 1, arbitrary: service.map((resumed) => ask.recordResumption(resumed)) },
   { weight: 1, arbitrary: fc.constantFrom(ask.recordExpiring('outer', 72), ask.recordExpiring('outer', 6)) },

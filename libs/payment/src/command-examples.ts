@@ -159,3 +159,13 @@ export const recordExpiring = (deadline: CaptureDeadline, hours: number): Fact<'
   at,
   data: { deadline, hours },
 });
+
+/** Of the capture `first`, unless another is named. */
+export const recordReportedFailure = (
+  observation: string,
+  more: Partial<Fact<'RecordReportedFailure'>['data']> = { captureId: 'first' },
+): Fact<'RecordReportedFailure'> => ({
+  type: 'RecordReportedFailure',
+  at,
+  data: { operation: 'capture', observation, ...more },
+});

@@ -6,6 +6,7 @@ import type {
   Amount,
   Anomaly,
   CaptureDeadline,
+  FailureReported,
   NoEffect,
   OrderCategory,
   OrderLine,
@@ -75,6 +76,8 @@ export type PaymentFact =
   | Asked<'RecordRefund', { readonly refundId: string }>
   | Asked<'RecordRefundFailure', { readonly refundId: string } & Refused>
   | Asked<'RecordAnomaly', { readonly anomaly: Anomaly; readonly observation: string; readonly amount?: Amount }>
+  /** Vipps says that something did not succeed, whoever asked for it. */
+  | Asked<'RecordReportedFailure', FailureReported['data']>
   | Asked<
       'RecordParking',
       { readonly service: string; readonly action: string; readonly reason: ParkingReason; readonly failures: number }

@@ -7,7 +7,7 @@ import type { PaymentCommand, PaymentFact } from './commands';
 import { evolve } from './evolve';
 import { orderLinesFault } from './order-lines';
 import { parkingOf } from './parking';
-import { entryOf, epochOf, isKnownAnomaly, type AuthorizedPayment, type Payment } from './payment';
+import { entryOf, epochOf, isKnownAnomaly, isKnownReport, type AuthorizedPayment, type Payment } from './payment';
 import { capturable, capturedOf, hasCaptureUnderWay, isCancelling, refundable } from './reservation';
 import { refuse, type Refusal } from './refusal';
 
@@ -255,6 +255,8 @@ function record(fact: PaymentFact, payment: Present): Decision {
       return authorizedOnly(payment, (authorized) => recordRefund(fact, authorized));
     case 'RecordAnomaly':
       return anomaly(payment, at, fact.data);
+    case 'RecordReportedFailure':
+      return isKnownReport(payment, fact.data) ? alreadySo : [{ type: 'FailureReported', at, data: fact.data }];
     case 'RecordParking':
       return park(fact, payment);
     case 'RecordExpiring':

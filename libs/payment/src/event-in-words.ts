@@ -5,6 +5,7 @@ import {
   type PaymentEventType,
   type VippsAnswer,
 } from '@payments/events';
+import { REPORTS_IN_WORDS } from './reported-failures';
 
 type SentenceOf<Type extends PaymentEventType> = (
   data: Extract<PaymentEvent, { type: Type }>['data'],
@@ -47,6 +48,8 @@ const SENTENCES: { readonly [Type in PaymentEventType]: SentenceOf<Type> } = {
   RefundFailed: ({ because }, writer) => `${writer} asked Vipps to refund ${refusal(because)}`,
   RefundRetried: (_, writer) => `${writer} is to ask Vipps once more, with a new key: the refused one took no effect`,
   AnomalyObserved: ({ anomaly }, writer) => `${writer} saw what our log cannot explain: ${anomaly}`,
+  FailureReported: ({ operation }, writer) =>
+    `Vipps told ${writer} that ${REPORTS_IN_WORDS[operation]}; nothing changed by it`,
   ReservationExpiring: ({ deadline, hours, atRisk }) =>
     `${moneyOf(atRisk)} are not captured, and ${hours} hours are left of the ${DEADLINES[deadline]}`,
   Parked: ({ service, action, reason }) => `${service} set its ${action} aside for a person: ${reason}`,

@@ -11,6 +11,7 @@ import {
   entryOf,
   epochOf,
   isKnownAnomaly,
+  isKnownReport,
   noPayment,
   type Asked,
   type AuthorizedPayment,
@@ -51,6 +52,8 @@ export function evolve(payment: Payment, event: PaymentEvent): Payment {
         : { ...payment, anomalies: [...payment.anomalies, event.data] };
     case 'Parked':
       return withParked(payment, event);
+    case 'FailureReported':
+      return withReport(payment, event);
     case 'Resumed':
       return withResumed(payment, event);
     case 'CancelRequested':
@@ -91,6 +94,7 @@ const requested = ({ at, data }: Extract<PaymentEvent, { type: 'Requested' }>): 
   requestedAt: at,
   cancels: {},
   anomalies: [],
+  reportedFailures: [],
   parked: {},
 });
 
@@ -147,6 +151,15 @@ const withCancelRequested = <Some extends OpenPayment | AuthorizedPayment>(
 
 const reasonOf = (asked?: { readonly reason?: string }) =>
   asked?.reason === undefined ? {} : { reason: asked.reason };
+
+function withReport<Some extends Asked>(
+  payment: Some,
+  { data }: Extract<PaymentEvent, { type: 'FailureReported' }>,
+): Some {
+  if (isKnownReport(payment, data)) return payment;
+  const { amount: _amount, ...report } = data;
+  return { ...payment, reportedFailures: [...payment.reportedFailures, report] };
+}
 
 type Entries<Entry> = Readonly<Record<string, Entry>>;
 

@@ -31,8 +31,10 @@ export {
   type Parking,
   type Payment,
   type Refund,
+  type ReportedFailure,
 } from './payment';
 export { pollPace } from './poll-pace';
 export { REFUSALS, refuse, type Refusal, type RefusalName } from './refusal';
+export { hintsOn } from './reported-failures';
 export { capturable, capturedOf, hasCaptureUnderWay, refundable, refundedOf } from './reservation';
 export { PAYMENT_STATUSES, statusOf, type PaymentStatus } from './status';

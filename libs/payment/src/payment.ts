@@ -3,6 +3,7 @@ import type {
   Amount,
   Anomaly,
   CaptureDeadline,
+  FailureReported,
   OrderLine,
   ParkingReason,
   PaymentRequest,
@@ -24,9 +25,13 @@ export interface Asked {
   readonly initiatedAt?: number;
   readonly cancels: Readonly<Record<string, Cancel>>;
   readonly anomalies: readonly { readonly anomaly: Anomaly; readonly observation: string }[];
+  /** What Vipps told of that did not succeed, the oldest first. */
+  readonly reportedFailures: readonly ReportedFailure[];
   /** What is set aside for a person, by the service that set it aside. */
   readonly parked: Readonly<Record<string, Parking>>;
 }
+
+export type ReportedFailure = Omit<FailureReported['data'], 'amount'>;
 
 /** An action that a service has set aside. */
 export interface Parking {
@@ -105,7 +110,7 @@ export interface Refund {
 }
 
 /** Raised with every change of what the fold looks like: snapshots of another version are not read but folded anew. */
-export const PAYMENT_FOLD_VERSION = 8;
+export const PAYMENT_FOLD_VERSION = 9;
 
 export const noPayment: NoPayment = { status: 'none' };
 
@@ -119,3 +124,7 @@ export const epochOf = ({ epoch = 1 }: { readonly epoch?: number }): number => e
 /** What Vipps says that we cannot explain comes with every read: it is written down once. */
 export const isKnownAnomaly = ({ anomalies }: Asked, { anomaly, observation }: Asked['anomalies'][number]): boolean =>
   anomalies.some((known) => known.anomaly === anomaly && known.observation === observation);
+
+/** Vipps delivers a report as often as it likes: it is written down once. */
+export const isKnownReport = ({ reportedFailures }: Asked, { operation, observation }: ReportedFailure): boolean =>
+  reportedFailures.some((known) => known.operation === operation && known.observation === observation);

@@ -55,6 +55,7 @@ const commands: readonly PaymentCommand[] = [
   ask.recordOrderLink,
   ask.recordOrderLinkRejection,
   ask.recordAnomaly('captured-by-somebody-else', 'seen now'),
+  ask.recordReportedFailure('seen now'),
   ask.recordParking(),
   ask.recordResumption(),
   ask.requestRetry,

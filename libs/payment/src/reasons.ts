@@ -4,6 +4,7 @@ import { captureDeadlinesOf } from './capture-deadlines';
 import { isCapturedAtOnce } from './capture-policy';
 import { answerInWords, momentOf, type MeaningOf } from './in-words';
 import type { AuthorizedPayment, EndedPayment, OpenPayment, Payment } from './payment';
+import { REPORTS_IN_WORDS } from './reported-failures';
 import { capturable, capturedOf, isCancelling, refundedOf } from './reservation';
 
 type Present = Exclude<Payment, { status: 'none' }>;
@@ -14,6 +15,9 @@ export function reasonsOf(payment: Present, now: number, meaningOf: MeaningOf | 
   return [
     ...mainReasons(payment, now, inWords),
     ...cancelReasons(payment, inWords),
+    ...[...new Set(payment.reportedFailures.map(({ operation }) => operation))].map(
+      (operation) => `Vipps told that ${REPORTS_IN_WORDS[operation]}; nothing changed by it.`,
+    ),
     ...payment.anomalies.map(({ anomaly }) => ANOMALIES_IN_WORDS[anomaly]),
     ...Object.entries(payment.parked).map(
       ([service, { action, reason, failures, since }]) =>

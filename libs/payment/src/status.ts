@@ -2,7 +2,6 @@ import { equals } from '@payments/events';
 import type { AuthorizedPayment, Payment } from './payment';
 import { capturable, capturedOf, hasCaptureUnderWay, refundedOf } from './reservation';
 
-/** The one word that the order platform is told. What lies behind it is in the fold. */
 export const PAYMENT_STATUSES = [
   'requested',
   'initiated',
@@ -17,6 +16,7 @@ export const PAYMENT_STATUSES = [
   'expired',
   'terminated',
 ] as const;
+/** The one word that the order platform is told. What lies behind it is in the fold. */
 export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
 
 export function statusOf(payment: Exclude<Payment, { status: 'none' }>): PaymentStatus {

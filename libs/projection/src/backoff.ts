@@ -19,11 +19,15 @@ export interface Failures {
  * When to try again, epoch ms: exponential backoff with full jitter, so that payments that failed together do not come
  * back together; never before Vipps' `Retry-After`, and never a sixth attempt within a minute.
  */
-export function retryAt({ count, attemptsAt, retryAfterMs = 0 }: Failures, now: number, random: Random): number {
-  const ceiling = Math.min(DELAY_MAX_MS, FIRST_DELAY_MS * 2 ** (count - 1));
+export function retryAt(failures: Failures, now: number, random: Random): number {
+  const ceiling = Math.min(DELAY_MAX_MS, FIRST_DELAY_MS * 2 ** (failures.count - 1));
+  return earliestRetryAt(failures, now) + random() * ceiling;
+}
+
+/** Before then not even a hint that the outcome is known now makes it right to ask. */
+export function earliestRetryAt({ attemptsAt, retryAfterMs = 0 }: Omit<Failures, 'count'>, now: number): number {
   const fifthLast = attemptsAt.at(-ATTEMPTS_PER_MINUTE);
-  const earliest = Math.max(now + retryAfterMs, fifthLast === undefined ? now : fifthLast + MINUTE_MS);
-  return earliest + random() * ceiling;
+  return Math.max(now + retryAfterMs, fifthLast === undefined ? now : fifthLast + MINUTE_MS);
 }
 
 /** The attempts that `retryAt` still looks at. */

@@ -8,7 +8,7 @@ import {
   type Parking,
   type PaymentFact,
 } from '@payments/payment';
-import { latestAttempts, retryAt } from './backoff';
+import { earliestRetryAt, latestAttempts, retryAt } from './backoff';
 import { DeadlyDuty, type Care } from './care';
 import type { Clock, Random } from './clock';
 import { kindAndPlaceOf } from './fault';
@@ -46,6 +46,10 @@ interface Duty {
   state: 'idle' | 'waiting' | 'queued' | 'running';
   action: string;
   notBefore: number;
+  /** After a failure: what nothing may hurry it before, epoch ms. */
+  earliest: number;
+  /** Of the next action, when it was last considered. */
+  hints: number;
   trouble: Trouble | undefined;
   /** Times in a row that the store was silent. */
   silences: number;
@@ -124,7 +128,11 @@ export class Runner {
       this.#forgive(duty);
       duty.notBefore = 0;
       duty.action = next.action;
+    } else if ((next.hints ?? 0) > duty.hints) {
+      duty.notBefore = Math.min(duty.notBefore, duty.earliest);
+      duty.mayHaveHappened = true;
     }
+    duty.hints = next.hints ?? 0;
     this.#heedParking(duty, now);
 
     const due = Math.max(next.notBefore ?? 0, duty.notBefore);
@@ -149,6 +157,8 @@ export class Runner {
       state: 'idle',
       action: '',
       notBefore: 0,
+      earliest: 0,
+      hints: 0,
       trouble: undefined,
       silences: 0,
       attemptsAt: [],
@@ -293,14 +303,12 @@ export class Runner {
     this.#options.signals?.retried({ service: this.name, action: duty.action }, reasonOf(error));
 
     const retryAfterMs = error instanceof TryLater ? error.retryAfterMs : undefined;
+    const failures = { attemptsAt: duty.attemptsAt, ...(retryAfterMs !== undefined && { retryAfterMs }) };
+    duty.earliest = earliestRetryAt(failures, now);
     const count = (duty.trouble?.failures ?? 0) + duty.silences;
     duty.notBefore = duty.isParked
       ? now + Math.max(PARKED_RETRY_MS, retryAfterMs ?? 0)
-      : retryAt(
-          { count, attemptsAt: duty.attemptsAt, ...(retryAfterMs !== undefined && { retryAfterMs }) },
-          now,
-          random,
-        );
+      : retryAt({ count, ...failures }, now, random);
 
     // A store that is away is nothing that this payment did, and no person can help by looking at the payment.
     if (!(error instanceof StoreSilent) && duty.trouble && isForAPerson(duty.trouble))

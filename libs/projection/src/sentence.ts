@@ -8,6 +8,11 @@ export interface NextAction<Action extends string = string> {
   readonly notBefore?: number;
   /** For an action that may find nothing new, such as asking Vipps: how long to leave it then, in ms. */
   readonly again?: number;
+  /**
+   * How much has been heard that bears on an action whose outcome is unknown. More of it than before is a reason to look at
+   * once: what is waited for may be known by now.
+   */
+  readonly hints?: number;
 }
 
 /** A payment as it is handed to an action. */

@@ -37,6 +37,7 @@ import type {
   Resumed,
   Terminated,
   VippsAnswer,
+  FailureReported,
 } from '../payment-events';
 import type { PaymentId } from '../payment-id';
 
@@ -180,3 +181,9 @@ export const reservationExpiring = (hours: number, value: number): ReservationEx
   at,
   data: { deadline: 'guarantee', hours, until: '2026-11-29T09:30:00.000Z', atRisk: nok(value) },
 });
+
+/** Of the capture `first`, unless another is named. */
+export const failureReported = (
+  observation: string,
+  more: Partial<FailureReported['data']> = { captureId: 'first' },
+): FailureReported => ({ type: 'FailureReported', at, data: { operation: 'capture', observation, ...more } });

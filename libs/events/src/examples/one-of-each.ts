@@ -30,6 +30,7 @@ import {
   reservationExpiring,
   resumed,
   terminated,
+  failureReported,
 } from './named-events';
 
 /** An event of each type with every field that it can have, as it is written today. */
@@ -81,4 +82,8 @@ export const oneOfEach: { readonly [Type in PaymentEventType]: Extract<PaymentEv
   Parked: parked(),
   Resumed: resumed(),
   ReservationExpiring: reservationExpiring(72, 300),
+  FailureReported: failureReported('5f8a7c1e-0000-4000-8000-000000000001', {
+    captureId: 'shipment-1',
+    amount: nok(49_900),
+  }),
 };

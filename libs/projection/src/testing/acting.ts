@@ -1,7 +1,7 @@
 import { InMemoryEventStore } from '@payments/event-store';
 import { streamOf, type PaymentEvent } from '@payments/events';
 import { at } from '@payments/events/examples';
-import { decideAll, hasCaptureUnderWay, isRefusal, type Payment } from '@payments/payment';
+import { decideAll, hasCaptureUnderWay, hintsOn, isRefusal, type Payment } from '@payments/payment';
 import { foldInto, newEntry, type Entry } from '../open-payments';
 import { Care } from '../care';
 import { ProcessNotes } from '../process-notes';
@@ -27,7 +27,11 @@ export const POLL_MS = 2_000;
 
 /** Create what is requested, poll what is initiated, capture what is authorized when somebody asks for it. */
 function nextAction(payment: Payment): NextAction | undefined {
-  if (payment.status === 'authorized') return hasCaptureUnderWay(payment) ? { action: 'capture' } : undefined;
+  if (payment.status === 'authorized') {
+    return hasCaptureUnderWay(payment)
+      ? { action: 'capture', hints: hintsOn(payment, { operations: ['capture'], captureId: 'first' }) }
+      : undefined;
+  }
   if (payment.status !== 'open' || payment.initiatedAt === undefined) return { action: 'create' };
   return { action: 'ask', notBefore: payment.initiatedAt + FIRST_POLL_MS, again: POLL_MS };
 }

@@ -16,6 +16,7 @@ const BAD_TURNS: ReadonlySet<PaymentEventType> = new Set([
   'CancelFailed',
   'RefundFailed',
   'AnomalyObserved',
+  'FailureReported',
   'Parked',
   'ReservationExpiring',
 ]);

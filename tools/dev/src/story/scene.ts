@@ -84,6 +84,11 @@ export class Scene {
     return () => this.#control.endFault(id);
   }
 
+  /** Vipps tells also of what did not succeed; whether it does is for each sales unit to see. */
+  async failuresAreReported(): Promise<void> {
+    await this.#control.setSwitches({ successFalseEvents: true });
+  }
+
   async allowLongLiving(): Promise<void> {
     await this.#control.setSwitches({ longLivingAllowed: true });
   }

@@ -75,10 +75,12 @@ export const STORIES = {
     tells: 'the first card is declined, and the second one pays',
     script: async (scene) => {
       await scene.until('Initiated');
+      await scene.failuresAreReported();
       await scene.customer('approve', 'says yes, and the bank declines the card', { declined: true });
+      await scene.until('FailureReported');
       await scene.customer('approve', 'says yes with another card');
     },
-    ends: GOES_WELL,
+    ends: [...WAITS, 'FailureReported', ...GOES_WELL.slice(WAITS.length)],
   },
   'long-living': {
     tells: 'the customer has twenty days, puts it off, and pays later',

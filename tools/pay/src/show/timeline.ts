@@ -15,7 +15,7 @@ export interface PastEvent {
 }
 
 const GOOD_ENDS: ReadonlySet<string> = new Set(['CaptureVerified', 'Refunded', 'Cancelled']);
-const BAD_TURN = /Rejected$|Failed$|^AnomalyObserved$|^Parked$|^ReservationExpiring$/;
+const BAD_TURN = /Rejected$|Failed$|^AnomalyObserved$|^FailureReported$|^Parked$|^ReservationExpiring$/;
 
 /** Every event: when it happened, who recorded it, and what it says. */
 export const timelineLines = (history: readonly PastEvent[], paint: Paint): readonly string[] =>

@@ -28,6 +28,7 @@ const EVENT_TONES: Readonly<Record<PaymentEventType, Tone>> = {
   RefundFailed: 'bad',
   RefundRetried: 'open',
   AnomalyObserved: 'bad',
+  FailureReported: 'open',
   Parked: 'bad',
   Resumed: 'open',
   ReservationExpiring: 'bad',
