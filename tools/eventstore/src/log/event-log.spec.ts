@@ -1,4 +1,4 @@
-import { constants, mkdirSync, rmSync } from 'node:fs';
+import { constants, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NO_STREAM } from '../streams/expected-revision';
 import { followAll } from '../streams/reading';
@@ -7,7 +7,7 @@ import { Disk } from '../testing/disk';
 import { append, proposed } from '../testing/events';
 import { temporaryDirectory } from '../testing/temporary-directory';
 import { EventLog, LogNotWritten } from './event-log';
-import { LogDamaged } from './log-file';
+import { FIRST_FRAME, LogDamaged } from './log-file';
 
 const directory = temporaryDirectory();
 let logs = 0;
@@ -150,6 +150,28 @@ describe('a log whose index is gone', () => {
     const streams = new Streams(again);
     expect(streams.head('order-1')).toMatchObject({ last: 1, isTombstoned: false });
     expect(streams.readable('order-1', 1)?.data.toString()).toBe('two');
+    await again.close();
+  });
+});
+
+describe('opening a log', () => {
+  it('reads none of what is indexed, so that it takes as long whatever the history', async () => {
+    const path = newDirectory();
+    const log = await EventLog.open(path, notFlushed);
+    const streams = new Streams(log);
+    await append(streams, 'order-1', NO_STREAM, proposed('one'));
+    const indexedTo = log.end;
+    await append(streams, 'order-1', 0, proposed('two'));
+    await log.close();
+    // Whoever read it from its beginning would take this for the end of the log.
+    const bytes = readFileSync(join(path, 'events.log'));
+    writeFileSync(join(path, 'events.log'), bytes.fill(0, FIRST_FRAME, indexedTo));
+
+    const again = await EventLog.open(path, notFlushed);
+    const reopened = new Streams(again);
+    expect(reopened.head('order-1').last).toBe(1);
+    expect(reopened.readable('order-1', 1)?.data.toString()).toBe('two');
+    expect(await append(reopened, 'order-1', 1, proposed('three'))).toMatchObject({ outcome: 'appended', revision: 2 });
     await again.close();
   });
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Client, credentials } from '@grpc/grpc-js';
+import { Client, credentials, type ServiceError } from '@grpc/grpc-js';
 import { WrongExpectedVersion } from '@eventstore/db-client/generated/shared_pb';
 import { BatchAppendResp } from '@eventstore/db-client/generated/streams_pb';
 import { bytesField, emptyField, numberField, structuredUuid, uint64Field } from '@payments/eventstore-wire';
@@ -36,15 +36,13 @@ const asText = (id: string) => bytesField(2, id);
 const options = (stream: string, ...fields: readonly Buffer[]) =>
   Buffer.concat([bytesField(1, bytesField(3, stream)), ...fields]);
 
-function event(id = asText(randomUUID())): Buffer {
-  const described = (name: string, value: string) =>
-    bytesField(2, Buffer.concat([bytesField(1, name), bytesField(2, value)]));
-  return Buffer.concat([
-    bytesField(1, id),
-    described('type', 'Formed'),
-    described('content-type', 'application/json'),
-    bytesField(4, '{}'),
-  ]);
+const DESCRIBED = { type: 'Formed', 'content-type': 'application/json' };
+
+function event(id = asText(randomUUID()), described: Readonly<Record<string, string>> = DESCRIBED): Buffer {
+  const entries = Object.entries(described).map(([name, value]) =>
+    bytesField(2, Buffer.concat([bytesField(1, name), bytesField(2, value)])),
+  );
+  return Buffer.concat([bytesField(1, id), ...entries, bytesField(4, '{}')]);
 }
 
 interface Part {
@@ -75,6 +73,16 @@ async function batchAppend(parts: readonly Part[], correlation = asText(randomUU
   expect(answers).toHaveLength(1);
   return BatchAppendResp.deserializeBinary(answers[0] as Buffer);
 }
+
+/** Sends an append with a call of its own. @returns the error that it ends with. */
+const refusalAlone = (appendOptions: Buffer, ...events: readonly Buffer[]) =>
+  new Promise<ServiceError | null>((resolve) => {
+    const path = '/event_store.client.streams.Streams/Append';
+    const call = client.makeClientStreamRequest(path, asIs, asIs, resolve);
+    call.write(bytesField(1, appendOptions));
+    for (const one of events) call.write(bytesField(2, one));
+    call.end();
+  });
 
 const appendExpecting = (stream: string, expected: Buffer) =>
   batchAppend([{ options: options(stream, expected), events: [event()] }]);
@@ -134,15 +142,26 @@ describe('what a stream is expected to be', () => {
 
   it('is never guessed where an append has a call of its own', async () => {
     const stream = await streamOf(1);
-    const error = new Promise((resolve) => {
-      const path = '/event_store.client.streams.Streams/Append';
-      const call = client.makeClientStreamRequest(path, asIs, asIs, resolve);
-      call.write(bytesField(1, options(stream, NOTHING)));
-      call.write(bytesField(2, event()));
-      call.end();
+    expect(await refusalAlone(options(stream, NOTHING), event())).toMatchObject({
+      details: expect.stringContaining('ExpectedStreamRevision not set'),
     });
-    expect(await error).toMatchObject({ details: expect.stringContaining('ExpectedStreamRevision not set') });
     expect(await all(embedded.client.readStream(stream))).toHaveLength(1);
+  });
+});
+
+describe('what an event says of itself', () => {
+  it.each([
+    ['type', { 'content-type': 'application/json' }],
+    ['content-type', { type: 'Formed' }],
+  ])('must have its %s, and it is named if it is missing', async (property, described) => {
+    const stream = newStream();
+    const bad = event(asText(randomUUID()), described);
+    const inBatch = await batchAppend([{ options: options(stream, ANY), events: [event(), bad] }]);
+    expect(refusalIn(inBatch)).toEqual({ name: 'BadRequest' });
+    const alone = await refusalAlone(options(stream, ANY), event(), bad);
+    expect(alone?.details).toBe(`Required Metadata Property '${property}' is missing`);
+    expect(alone?.metadata.get('exception')).toEqual(['missing-required-metadata-property']);
+    await expect(all(embedded.client.readStream(stream))).rejects.toMatchObject({ type: 'stream-not-found' });
   });
 });
 

@@ -57,6 +57,15 @@ describe('reading $all', () => {
     expect(await read({ direction: BACKWARDS, fromPosition: at(2) })).toEqual([1, 0]);
   });
 
+  it('gives no more than asked for', async () => {
+    expect(await read({ fromPosition: at(3), maxCount: 2 })).toEqual([3, 4]);
+  });
+
+  it('gives nothing from the end on, and nothing back from the start', async () => {
+    expect(await all(embedded.client.readAll({ fromPosition: END }))).toEqual([]);
+    expect(await all(embedded.client.readAll({ direction: BACKWARDS, fromPosition: START }))).toEqual([]);
+  });
+
   it('begins backwards with the newest', async () => {
     expect(await read({ direction: BACKWARDS, fromPosition: END, maxCount: 2 })).toEqual([9, 8]);
   });
@@ -174,6 +183,21 @@ describe('a link', () => {
     const [unfollowed] = await all(embedded.client.readStream(links));
     expect(followed).toMatchObject({ event: { data: { number: 7 } }, link: { type: '$>', streamId: links } });
     expect(unfollowed).toMatchObject({ event: { type: '$>' } });
+  });
+
+  it('is followed in $all and by subscribers too', async () => {
+    const stream = newStream();
+    const links = newStream('links');
+    await embedded.client.appendToStream(stream, numbered(7));
+    await embedded.client.appendToStream(links, link(`0@${stream}`));
+    const newest = { direction: BACKWARDS, fromPosition: END, maxCount: 1, resolveLinkTos: true } as const;
+    const [inAll] = await all(embedded.client.readAll(newest));
+    const subscription = embedded.client.subscribeToStream(links, { fromRevision: START, resolveLinkTos: true });
+    const told = await new Promise((resolve) => subscription.once('data', resolve));
+    await subscription.unsubscribe();
+    for (const followed of [inAll, told]) {
+      expect(followed).toMatchObject({ event: { streamId: stream }, link: { streamId: links } });
+    }
   });
 
   it('gives nothing beside itself when its target is gone', async () => {

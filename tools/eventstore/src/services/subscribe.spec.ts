@@ -4,10 +4,11 @@ import {
   START,
   streamNameFilter,
   type AllStreamSubscription,
+  type Position,
   type ResolvedEvent,
   type StreamSubscription,
 } from '@eventstore/db-client';
-import { Embedded, newStream, numbered, numberOf } from '../testing/embedded';
+import { all, Embedded, newStream, numbered, numberOf } from '../testing/embedded';
 import { existing } from '../testing/existing';
 
 const embedded = new Embedded();
@@ -102,10 +103,8 @@ describe('a subscription to $all', () => {
   it('tells how far it is while its filter lets nothing through', async () => {
     const stream = newStream();
     const before = await embedded.client.appendToStream(stream, numbered(0));
-    await embedded.client.appendToStream(
-      stream,
-      Array.from({ length: 100 }, (_, number) => numbered(number)),
-    );
+    const events = Array.from({ length: 100 }, (_, number) => numbered(number));
+    await embedded.client.appendToStream(stream, events);
     const checkpoints: bigint[] = [];
     const filter = streamNameFilter({
       prefixes: ['nobody-'],
@@ -117,7 +116,36 @@ describe('a subscription to $all', () => {
     subscription.on('data', () => undefined);
     await caughtUp(subscription);
     await subscription.unsubscribe();
-    expect(checkpoints).toHaveLength(5);
-    expect(checkpoints).toEqual([...checkpoints].sort((a, b) => Number(a - b)));
+    const considered = await all(embedded.client.readStream(stream, { fromRevision: 1n }));
+    const positions = considered.map(({ event }) => event?.position?.commit);
+    expect(checkpoints).toEqual([19, 39, 59, 79, 99].map((index) => positions[index]));
+  });
+
+  it('misses nothing and repeats nothing when it is resumed at any of its checkpoints', async () => {
+    const before = await embedded.client.appendToStream(newStream(), numbered(0));
+    for (let number = 0; number < 60; number++) {
+      const stream = number % 7 === 0 ? 'checked-1' : 'unchecked-1';
+      await embedded.client.appendToStream(stream, numbered(number));
+    }
+    const follow = async (fromPosition: Position) => {
+      const seen: number[] = [];
+      const checkpoints: { readonly at: Position; readonly seen: number }[] = [];
+      const filter = streamNameFilter({
+        prefixes: ['checked-'],
+        maxSearchWindow: 5,
+        checkpointReached: async (_subscription, at) => void checkpoints.push({ at, seen: seen.length }),
+      });
+      const subscription = embedded.client.subscribeToAll({ fromPosition, filter });
+      subscription.on('data', (event) => seen.push(numberOf(event)));
+      await caughtUp(subscription);
+      await subscription.unsubscribe();
+      return { seen, checkpoints };
+    };
+    const { seen, checkpoints } = await follow(existing(before.position));
+    expect(seen).toEqual([0, 7, 14, 21, 28, 35, 42, 49, 56]);
+    expect(checkpoints).toHaveLength(12);
+    for (const checkpoint of checkpoints) {
+      expect((await follow(checkpoint.at)).seen).toEqual(seen.slice(checkpoint.seen));
+    }
   });
 });
