@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startEventStore, type EventStoreServer } from '@payments/tools-eventstore';
+import { Disk, startEventStore, type EventStoreServer } from '@payments/tools-eventstore';
 import { idsOf, numbered } from './contract/examples';
 import { Follower } from './contract/follower';
 import { StoreSilent } from './event-store';
@@ -127,6 +127,24 @@ describe('when the answer to an append is lost', () => {
     for (const { stream, events } of appends) {
       expect(idsOf(await store.readStream(stream))).toEqual(idsOf(events));
     }
+  });
+});
+
+describe('when the disk keeps the store waiting longer than an append may take', () => {
+  it('the same append is made again and finds itself', async () => {
+    await server.stop();
+    const disk = new Disk();
+    server = await startEventStore({ directory, port: server.port, appendTimeoutMs: SOON_MS, openFile: disk.openFile });
+    await store.readStream('payment-1');
+    const events = numbered(2);
+    disk.stall();
+    const append = store.append('payment-1', 'no-stream', events);
+    await disk.isAsked();
+    await soon();
+    await soon();
+    disk.goOn();
+    await expect(append).resolves.toBe(1);
+    expect(idsOf(await store.readStream('payment-1'))).toEqual(idsOf(events));
   });
 });
 
