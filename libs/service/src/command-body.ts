@@ -1,6 +1,7 @@
 import { refuse, type Refusal, type RefusalName } from '@payments/payment';
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
+import { isFaultless } from './faultless';
 import { inheritedNames, isTooDeep, misplacedLists, nulls } from './overlooked';
 
 /** Put on a decorator as its `context`, it names the refusal of a body that the decorator does not let pass. */
@@ -18,6 +19,11 @@ export function readBody<Shape extends object>(shape: new () => Shape, body: unk
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     return refuse('malformed-payload', 'The payload is not a JSON object.');
   }
+  return isFaultless(shape, body) ? (body as Shape) : readWithCare(shape, body);
+}
+
+/** Finds every fault, if there is any. */
+export function readWithCare<Shape extends object>(shape: new () => Shape, body: object): Shape | Refusal {
   if (isTooDeep(body)) return refuse('malformed-payload', 'The payload is nested beyond reason.');
   const strangers = inheritedNames(body);
   if (strangers.length > 0) return refusalOf(strangers.map(unknown));
