@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Bus } from '@payments/bus';
 import { Stack } from '@payments/tools-dev';
@@ -12,6 +12,8 @@ export interface GrowthOptions {
   readonly payments: number;
   readonly open: number;
   readonly n: number;
+  /** Where stores stay that were filled, for the next time: filling takes longer than all else. */
+  readonly keep?: string;
   readonly json?: boolean;
 }
 
@@ -30,9 +32,10 @@ const IN_FLIGHT = 64;
 const SERVICES = ['payment-request', 'webhook-gateway', 'receipt', 'capture'] as const;
 
 /** The same measurement on two stores: one nearly empty, one that is full. */
-export async function growth({ payments, open, n, json }: GrowthOptions, directory: string): Promise<void> {
-  const small = await grown(join(directory, 'small'), SMALL, Math.min(open, SMALL), n);
-  const full = await grown(join(directory, 'full'), payments, open, n);
+export async function growth(options: GrowthOptions, directory: string): Promise<void> {
+  const { payments, open, json } = options;
+  const small = await grown(join(directory, 'small'), { ...options, payments: SMALL, open: Math.min(open, SMALL) });
+  const full = await grown(join(directory, 'full'), { ...options, payments, open });
   if (json) return console.log(JSON.stringify([small, full], undefined, 2));
   console.log(tableOf([small, full]));
   console.log(
@@ -40,15 +43,9 @@ export async function growth({ payments, open, n, json }: GrowthOptions, directo
   );
 }
 
-async function grown(directory: string, payments: number, open: number, n: number): Promise<Grown> {
-  mkdirSync(directory, { recursive: true });
-  const store = await startChild('eventstore', dist('tools/eventstore'), [
-    ...['--port', '0', '--directory', join(directory, 'eventstore')],
-  ]);
-  await fill(store.address, payments, open, (count) => tell(`filling the store: ${count} of ${payments}`));
-  await store.stop();
-  tell('');
-
+async function grown(directory: string, options: GrowthOptions): Promise<Grown> {
+  const { payments, n } = options;
+  await putStore(join(directory, 'eventstore'), options);
   const vipps = await startVipps();
   try {
     const startedAt = performance.now();
@@ -67,6 +64,17 @@ async function grown(directory: string, payments: number, open: number, n: numbe
   } finally {
     await vipps.stop();
   }
+}
+
+async function putStore(directory: string, { payments, open, keep }: GrowthOptions): Promise<void> {
+  const kept = keep === undefined ? undefined : join(keep, `${payments}-payments-${open}-open`);
+  if (kept !== undefined && existsSync(kept)) return cpSync(kept, directory, { recursive: true });
+  mkdirSync(directory, { recursive: true });
+  const store = await startChild('eventstore', dist('tools/eventstore'), ['--port', '0', '--directory', directory]);
+  await fill(store.address, payments, open, (count) => tell(`filling the store: ${count} of ${payments}`));
+  await store.stop();
+  tell('');
+  if (kept !== undefined) cpSync(directory, kept, { recursive: true });
 }
 
 async function restartsOf(stack: Stack): Promise<[string, { inOrder: number; killed: number }][]> {

@@ -64,6 +64,7 @@ program
   .option('--payments <count>', 'that the full store has', wholeNumber, 1_000_000)
   .option('--open <count>', 'of them, that are not over', wholeNumber, 1_000)
   .option('--n <payments>', 'that are measured on each', wholeNumber, 5_000)
+  .option('--keep <directory>', 'where filled stores stay, for the next time')
   .option('--json', 'as JSON')
   .action((options) => inADirectory(async (directory) => (await import('./growth.js')).growth(options, directory)));
 
