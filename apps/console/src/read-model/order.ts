@@ -9,6 +9,8 @@ export interface Order {
   readonly direction: 'ASC' | 'DESC';
   /** The one index that has this order and only what such a list can have; absent where sales units and statuses have theirs. */
   readonly index?: string;
+  /** Whether that index has only what is rare. */
+  readonly isOfFew?: true;
   /** What the index is about. */
   readonly only: readonly Clause[];
   /** Of the first column: the list begins there, and goes no further than that. */
@@ -28,7 +30,8 @@ interface Bound {
 export function orderOf(query: PaymentsQuery, expiringBefore: number): Order {
   const { expiring, parked, reference } = query;
   if (expiring) return byDeadline(expiringBefore);
-  if (parked) return { ...newestFirst(query), index: 'parkedOnes', only: [PARKED], sees: [...AGE, 'parked'] };
+  if (parked)
+    return { ...newestFirst(query), index: 'parkedOnes', isOfFew: true, only: [PARKED], sees: [...AGE, 'parked'] };
   return reference === undefined ? newestFirst(query) : byReference(reference);
 }
 
@@ -50,6 +53,7 @@ const byDeadline = (before: number): Order => ({
   columns: ['atRiskUntil', 'reference', 'merchantSerialNumber'],
   direction: 'ASC',
   index: 'atRisk',
+  isOfFew: true,
   only: [{ sql: 'atRiskUntil IS NOT NULL', values: [] }],
   far: { comparison: '<=', value: before },
   sees: ['expiring'],

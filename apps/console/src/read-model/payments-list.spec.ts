@@ -41,14 +41,22 @@ function everyPage(query: PaymentsQuery): (readonly string[])[] {
 
 describe('a filter that hardly any payment passes', () => {
   it('is answered once so many have been looked at, and goes on from there', () => {
-    const page = list.page({ amountTo: 101 });
+    const oldest = { status: ['requested'] as const, amountTo: 103 };
+    const page = list.page(oldest);
     expect(page.payments).toEqual([]);
     expect(page.next).toBeDefined();
-    expect(everyPage({ amountTo: 101 }).flat()).toEqual([referenceOf(1), referenceOf(0)]);
+    expect(everyPage(oldest).flat()).toEqual([3, 2, 1, 0].map(referenceOf));
   });
 
   it('has what it found so far', () => {
-    expect(everyPage({ amountFrom: 108 })[0]).toEqual([referenceOf(9), referenceOf(8)]);
+    expect(everyPage({ amountFrom: 106, amountTo: 109 })[0]).toEqual([9, 8, 7, 6].map(referenceOf));
+  });
+
+  it('is answered at once where few have such an amount', () => {
+    expect(list.page({ amountTo: 101 })).toMatchObject({
+      payments: [{ reference: referenceOf(1) }, { reference: referenceOf(0) }],
+    });
+    expect(everyPage({ reference: 'acme', amountTo: 101 })).toEqual([[0, 1].map(referenceOf)]);
   });
 });
 

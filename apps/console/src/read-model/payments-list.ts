@@ -10,7 +10,9 @@ const USUAL_LIMIT = 50;
 /** As soon as the first warning is given. */
 const EXPIRING_WITHIN_MS = WARNING_HOURS[0] * 60 * 60_000;
 /** For one page no more payments are looked at: whatever is asked, the answer is there at once, and others get theirs. */
-const LOOKED_AT_MAX = 100_000;
+const LOOKED_AT_MAX = 50_000;
+/** What no more payments than these have is looked at whole, and sorted. */
+const SORTED_MAX = 10_000;
 
 /** One index in the order of the list, from where the page begins. */
 interface Walk {
@@ -57,12 +59,27 @@ export class PaymentsList {
     if (this.#count(all, statuses) === 0) return [];
 
     const clauses = [...order.only, ...beginOf(order, place)];
+    const few = order.isOfFew ? undefined : this.#fewOf(query);
+    if (few) return [{ ...few, clauses: [...few.clauses, ...clauses] }];
     if (order.index !== undefined) return [{ index: order.index, clauses }];
     if (unit.length > 0 && (!statuses || this.#count(unit) < this.#count([], statuses))) {
       return [{ index: 'newestOfUnit', clauses: [...unit, ...clauses] }];
     }
     if (!statuses) return [{ index: 'newest', clauses }];
     return statuses.map((one) => ({ index: 'newestOfStatus', clauses: [equal('status', one), ...clauses] }));
+  }
+
+  /** In another order, and small. */
+  #fewOf(query: PaymentsQuery): Walk | undefined {
+    const { merchantSerialNumber } = query;
+    const max = Math.min(SORTED_MAX, this.#lookedAtMax);
+    const unit = merchantSerialNumber === undefined ? [] : [equal('merchantSerialNumber', merchantSerialNumber)];
+    if (unit.length > 0 && this.#count(unit) <= max) return { index: 'newestOfUnit', clauses: unit };
+    const amounts = amountsOf(query);
+    const first = `SELECT 1 FROM payments INDEXED BY ofAmount ${whereOf(amounts)} LIMIT ${max + 1}`;
+    return amounts.length > 0 && this.#all(first, amounts).length <= max
+      ? { index: 'ofAmount', clauses: amounts }
+      : undefined;
   }
 
   #count(clauses: readonly Clause[], statuses?: readonly PaymentStatus[]): number {
@@ -123,7 +140,7 @@ const endOf = ({ columns, far }: Order): readonly Clause[] =>
 
 /** What is asked for beyond that which the walks pass only. */
 function filtersOf(query: PaymentsQuery, order: Order, walks: readonly Walk[]): readonly Clause[] {
-  const { merchantSerialNumber, status, reference, currency, amountFrom, amountTo } = query;
+  const { merchantSerialNumber, status, reference, currency } = query;
   const { requestedFrom, requestedBefore, parked } = query;
   const isPassedBy = (index: string) => walks.some((walk) => walk.index === index);
   const isSeenTo = (field: keyof PaymentsQuery) => order.sees.includes(field);
@@ -137,8 +154,7 @@ function filtersOf(query: PaymentsQuery, order: Order, walks: readonly Walk[]): 
       ? [{ sql: 'reference >= ? AND reference < ?', values: [reference, `${reference}~`] }]
       : []),
     ...(currency === undefined ? [] : [equal('currency', currency)]),
-    ...(amountFrom === undefined ? [] : [{ sql: 'amount >= ?', values: [amountFrom] }]),
-    ...(amountTo === undefined ? [] : [{ sql: 'amount <= ?', values: [amountTo] }]),
+    ...(isPassedBy('ofAmount') ? [] : amountsOf(query)),
     ...(requestedFrom !== undefined && !isSeenTo('requestedFrom')
       ? [{ sql: 'requestedAt >= ?', values: [Date.parse(requestedFrom)] }]
       : []),
@@ -147,6 +163,11 @@ function filtersOf(query: PaymentsQuery, order: Order, walks: readonly Walk[]): 
       : []),
   ];
 }
+
+const amountsOf = ({ amountFrom, amountTo }: PaymentsQuery): readonly Clause[] => [
+  ...(amountFrom === undefined ? [] : [{ sql: 'amount >= ?', values: [amountFrom] }]),
+  ...(amountTo === undefined ? [] : [{ sql: 'amount <= ?', values: [amountTo] }]),
+];
 
 const oneOf = (statuses: readonly PaymentStatus[]): Clause => ({
   sql: `status IN (${statuses.map(() => '?').join(', ')})`,

@@ -1,7 +1,7 @@
 import { PAYMENT_FOLD_VERSION } from '@payments/payment';
 
 /** Raised with every change of the tables or of what is written into them: a database of another version begins anew. */
-const TABLES_VERSION = 2;
+const TABLES_VERSION = 3;
 export const READ_MODEL_VERSION = `${TABLES_VERSION}.${PAYMENT_FOLD_VERSION}`;
 
 /**
@@ -34,6 +34,7 @@ export const SCHEMA = `
   CREATE INDEX newest ON payments (requestedAt, reference, merchantSerialNumber, status, currency, amount);
   CREATE INDEX newestOfStatus ON payments (status, requestedAt, reference, merchantSerialNumber, currency, amount);
   CREATE INDEX newestOfUnit ON payments (merchantSerialNumber, requestedAt, reference, status, currency, amount);
+  CREATE INDEX ofAmount ON payments (amount, requestedAt, reference, merchantSerialNumber, status, currency);
   CREATE INDEX named ON payments (reference, merchantSerialNumber, status, currency, amount, requestedAt);
   CREATE INDEX parkedOnes ON payments (requestedAt, reference, merchantSerialNumber, status, currency, amount)
     WHERE parked IS NOT NULL;
