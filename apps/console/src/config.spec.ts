@@ -43,6 +43,7 @@ describe('the console does not start', () => {
     ['with one token for two roles', { ...TOKEN, CONSOLE_TOKEN_MONEY: 'x'.repeat(24) }, 'must differ'],
     ['with a session key that can be guessed', { CONSOLE_SESSION_KEY: 'short' }, 'CONSOLE_SESSION_KEY'],
     ['with services that are nowhere', { CONSOLE_SERVICES: 'receipt' }, 'CONSOLE_SERVICES'],
+    ['with metrics that are nowhere', { CONSOLE_METRICS: 'receipt=there' }, 'CONSOLE_METRICS'],
   ])('%s', (_how, variables, fault) => {
     expect(faultsOf(variables)).toContain(fault);
   });

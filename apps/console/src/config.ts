@@ -20,6 +20,8 @@ export interface ConsoleConfig {
   readonly sessionKey?: string;
   /** Where each service tells its health, by name. */
   readonly services: Readonly<Record<string, string>>;
+  /** Where a service tells what it measures, by name, where that is not where it tells its health. */
+  readonly metrics: Readonly<Record<string, string>>;
   /** PEM file of whoever signed their certificates, where no public authority did. */
   readonly servicesCaFile?: string;
 }
@@ -69,7 +71,8 @@ export function readConsoleConfig(environment: Environment): ConsoleConfig {
     tokens,
     ...(oidc && { oidc }),
     ...(sessionKey !== undefined && { sessionKey }),
-    services: readServices(environment),
+    services: readAddresses(environment, 'CONSOLE_SERVICES'),
+    metrics: readAddresses(environment, 'CONSOLE_METRICS'),
     ...(servicesCaFile !== undefined && { servicesCaFile }),
   };
 }
@@ -132,16 +135,14 @@ function checkDoor(
 const isSafe = ({ protocol, hostname }: URL): boolean => protocol === 'https:' || LOOPBACK.has(hostname);
 
 /** `payment-request=http://127.0.0.1:7401,receipt=…` */
-function readServices(environment: Environment): Readonly<Record<string, string>> {
-  const pairs = (environment.optionalText('CONSOLE_SERVICES') ?? '').split(',').filter((pair) => pair.trim() !== '');
+function readAddresses(environment: Environment, name: string): Readonly<Record<string, string>> {
+  const pairs = (environment.optionalText(name) ?? '').split(',').filter((pair) => pair.trim() !== '');
   const read = pairs.map((pair) => {
-    const [name = '', ...url] = pair.split('=');
-    return [name.trim(), url.join('=').trim()] as const;
+    const [service = '', ...url] = pair.split('=');
+    return [service.trim(), url.join('=').trim()] as const;
   });
-  if (!read.every(([name, url]) => /^[a-z][a-z-]{0,39}$/.test(name) && URL.canParse(url))) {
-    environment.fault(
-      'CONSOLE_SERVICES is not a list such as receipt=http://127.0.0.1:7402,capture=http://127.0.0.1:7403',
-    );
+  if (!read.every(([service, url]) => /^[a-z][a-z-]{0,39}$/.test(service) && URL.canParse(url))) {
+    environment.fault(`${name} is not a list such as receipt=http://127.0.0.1:7402,capture=http://127.0.0.1:7403`);
     return {};
   }
   return Object.fromEntries(read);

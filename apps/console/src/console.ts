@@ -77,7 +77,7 @@ export class Console {
       ...{ store, model: this.#model, clock, log },
       onChanged: (rows) => this.live.changed(rows),
     });
-    this.#services = new ServiceHealths(config.services, config.servicesCaFile);
+    this.#services = new ServiceHealths(config, now);
     const { followLog } = this;
     this.watch = new SystemWatch({ services: this.#services, bus, store, model: this.#model, followLog, clock });
     this.live = new Live(this.watch);

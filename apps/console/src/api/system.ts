@@ -22,15 +22,30 @@ export interface ServiceHealth {
   /** Whether it sees what happens now. */
   readonly following?: boolean;
   readonly bus?: boolean;
+  readonly store?: boolean;
+  /** How long after it was recorded the last event was seen. */
+  readonly lagMs?: number;
+  /** Since when neither an event nor a heartbeat was seen. */
+  readonly silentMs?: number;
   readonly openPayments?: number;
   readonly parkedPayments?: number;
   readonly skippedEvents?: number;
 }
 
-/** As the services see Vipps, by their metrics; absent figures are not told. */
+/** As one of the services sees Vipps, by its metrics; what it does not tell is absent. */
 export interface VippsHealth {
   readonly seenBy: string;
+  /** Of the last minutes, by what became of them; absent where there was none. */
+  readonly calls?: VippsCalls;
   readonly breaker?: 'closed' | 'open' | 'half-open';
+}
+
+/** `refused` is an answer as well. With `busy` and `silent` nobody was helped. */
+export interface VippsCalls {
+  readonly done: number;
+  readonly refused: number;
+  readonly busy: number;
+  readonly silent: number;
 }
 
 export interface ReadModelHealth {

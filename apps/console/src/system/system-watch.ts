@@ -57,14 +57,14 @@ export class SystemWatch {
 
   async #look(): Promise<SystemPicture> {
     const { services, bus, model, followLog, clock } = this.#options;
-    const [healths, store] = await Promise.all([services.all(), this.#lookAtStore()]);
+    const [{ services: healths, vipps }, store] = await Promise.all([services.all(), this.#lookAtStore()]);
     const { last } = followLog;
     return {
       at: new Date(clock.now()).toISOString(),
       services: healths,
       bus: { up: bus.isConnected },
       store,
-      vipps: [],
+      vipps,
       readModel: {
         isLive: followLog.isLive,
         isRebuilding: !followLog.hasBeenLive,

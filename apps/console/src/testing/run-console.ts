@@ -50,7 +50,16 @@ export async function runConsole(options: RunConsoleOptions = {}): Promise<Runni
     },
   };
   const config: ConsoleConfig = {
-    ...{ eventStoreUrl: '', natsUrls: [], natsLogin: {}, logLevel: 'info', host: '127.0.0.1', port: 0, services: {} },
+    ...{
+      eventStoreUrl: '',
+      natsUrls: [],
+      natsLogin: {},
+      logLevel: 'info',
+      host: '127.0.0.1',
+      port: 0,
+      services: {},
+      metrics: {},
+    },
     ...{ directory, tokens: TOKENS },
     ...options.config,
   };

@@ -60,7 +60,7 @@ const serviceEnvironment = (
 export const consoleProgram = (
   { eventstore, nats }: Neighbours,
   directory: string,
-  port: number,
+  ports: Ports,
   services: Readonly<Record<string, string>>,
   {
     passedOn,
@@ -79,11 +79,16 @@ export const consoleProgram = (
       ...Object.fromEntries(Object.entries(passedOn).filter(([name]) => !/^(VIPPS|WEBHOOK)_/.test(name))),
       EVENTSTORE_URL: eventstore,
       NATS_URL: nats,
-      CONSOLE_PORT: String(port),
+      CONSOLE_PORT: String(ports.console),
       CONSOLE_DIRECTORY: join(directory, 'console'),
       CONSOLE_TOKEN_MONEY: token,
       CONSOLE_SERVICES: Object.entries(services)
         .map(([name, url]) => `${name}=${url}`)
+        .join(','),
+      // Whose own door is open to the world.
+      CONSOLE_METRICS: ['webhook-gateway', ALL_IN_ONE]
+        .filter((name) => name in services)
+        .map((name) => `${name}=http://127.0.0.1:${ports['webhook-metrics']}`)
         .join(','),
       ...(certificate !== undefined && { CONSOLE_SERVICES_CA_FILE: certificate }),
     },

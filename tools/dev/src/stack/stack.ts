@@ -157,7 +157,7 @@ export class Stack {
     );
     const services = await this.#startAll(programs);
     this.#endpoints = this.#endpointsOf(neighbours, services);
-    if (this.#options.console) await this.#startConsole(neighbours, ports.console, services);
+    if (this.#options.console) await this.#startConsole(neighbours, ports, services);
     this.#writeEndpoints();
     await Promise.all(Object.keys(this.#endpoints.health).map((name) => this.whenHealthy(name)));
   }
@@ -207,12 +207,12 @@ export class Stack {
   }
 
   /** Behind the services, for it is told where they are. Its token is in no log, and another with every start. */
-  async #startConsole(neighbours: Neighbours, port: number, services: readonly Part[]): Promise<void> {
+  async #startConsole(neighbours: Neighbours, ports: Ports, services: readonly Part[]): Promise<void> {
     const { passedOn } = this.#given;
     const urls = Object.fromEntries(services.map(({ name, url }) => [name, url ?? '']));
     const token = randomBytes(24).toString('base64url');
     const certificate = this.endpoints.gatewayCertificate;
-    const program = consoleProgram(neighbours, this.directory, port, urls, { passedOn, certificate, token });
+    const program = consoleProgram(neighbours, this.directory, ports, urls, { passedOn, certificate, token });
     const [console] = await this.#startAll([program]);
     this.#endpoints = {
       ...this.endpoints,

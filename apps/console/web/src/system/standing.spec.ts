@@ -1,5 +1,5 @@
 import type { SystemPicture } from '../../../src/api';
-import { standingOfVipps, verdictOf } from './standing';
+import { callsInWords, standingOfVipps, verdictOf } from './standing';
 
 const fine: SystemPicture = {
   at: '2026-11-22T12:00:00.000Z',
@@ -31,6 +31,7 @@ describe('how everything is, in one sentence', () => {
   it.each([
     [{ bus: { up: false } }, 'bad'],
     [{ vipps: [{ seenBy: 'capture', breaker: 'open' as const }] }, 'bad'],
+    [{ vipps: [{ seenBy: 'capture', calls: { done: 1, refused: 1, busy: 2, silent: 1 } }] }, 'bad'],
     [{ readModel: { ...fine.readModel, isLive: false } }, 'open'],
     [{ services: [{ name: 'receipt', up: 'unknown' as const }] }, 'quiet'],
     [{ services: [] }, 'quiet'],
@@ -48,6 +49,17 @@ describe('Vipps', () => {
   });
 
   it('is not known where nobody tells', () => {
-    expect(standingOfVipps([{ seenBy: 'receipt' }])).toEqual({ tone: 'quiet', words: 'not known' });
+    expect(standingOfVipps([])).toEqual({ tone: 'quiet', words: 'not known' });
+    expect(standingOfVipps([{ seenBy: 'receipt' }])).toEqual({ tone: 'quiet', words: 'not asked lately' });
+  });
+
+  it.each([
+    [{ done: 3, refused: 0, busy: 0, silent: 0 }, 'good', '3 done'],
+    [{ done: 0, refused: 2, busy: 0, silent: 0 }, 'good', '2 refused'],
+    [{ done: 9, refused: 0, busy: 1, silent: 0 }, 'open', '9 done, 1 busy'],
+    [{ done: 1, refused: 0, busy: 0, silent: 2 }, 'bad', '1 done, 2 silent'],
+  ])('is what became of the last calls: %j', (calls, tone, words) => {
+    expect(standingOfVipps([{ seenBy: 'capture', calls }]).tone).toBe(tone);
+    expect(callsInWords(calls)).toBe(words);
   });
 });

@@ -1,4 +1,4 @@
-import type { ServiceHealth, SystemPicture, Up, VippsHealth } from '../../../src/api';
+import type { ServiceHealth, SystemPicture, Up, VippsCalls, VippsHealth } from '../../../src/api';
 import type { Tone } from '../words/status-words';
 
 export interface Standing {
@@ -22,9 +22,24 @@ export function standingOfVipps(seen: readonly VippsHealth[]): Standing {
   const breakers = seen.map(({ breaker }) => breaker);
   if (breakers.includes('open')) return { tone: 'bad', words: 'breaker open' };
   if (breakers.includes('half-open')) return { tone: 'open', words: 'tried again' };
-  if (breakers.includes('closed')) return { tone: 'good', words: 'answers' };
-  return { tone: 'quiet', words: 'not known' };
+  const answered = sumOf(seen, ({ done, refused }) => done + refused);
+  const inVain = sumOf(seen, ({ busy, silent }) => busy + silent);
+  if (inVain > answered) return { tone: 'bad', words: 'hardly answers' };
+  if (inVain > 0) return { tone: 'open', words: 'answers, not always' };
+  if (answered > 0 || breakers.includes('closed')) return { tone: 'good', words: 'answers' };
+  return { tone: 'quiet', words: seen.length > 0 ? 'not asked lately' : 'not known' };
 }
+
+const sumOf = (seen: readonly VippsHealth[], count: (calls: VippsCalls) => number): number =>
+  seen.reduce((sum, { calls }) => sum + (calls ? count(calls) : 0), 0);
+
+/** What became of the calls of the last minutes, without what there was none of. */
+export const callsInWords = (calls: VippsCalls | undefined): string =>
+  calls === undefined
+    ? 'no call lately'
+    : (['done', 'refused', 'busy', 'silent'] as const)
+        .flatMap((kind) => (calls[kind] > 0 ? [`${calls[kind]} ${kind}`] : []))
+        .join(', ');
 
 /** One sentence for whoever was woken. */
 export function verdictOf({ services, bus, store, vipps, readModel }: SystemPicture): Standing {

@@ -9,7 +9,7 @@ import { Moment } from '../parts/moment';
 import { Tone } from '../parts/tone';
 import { Waiting } from '../parts/waiting';
 import { spanOf } from '../words/moments';
-import { standingOfService, standingOfVipps, upWords, verdictOf, type Standing } from './standing';
+import { callsInWords, standingOfService, standingOfVipps, upWords, verdictOf, type Standing } from './standing';
 import './system-page.css';
 
 export function SystemPage() {
@@ -64,9 +64,10 @@ function Picture({ picture }: { readonly picture: SystemPicture }) {
         )}
         <ul className="system-row system-row-ends" aria-label="Vipps and the store">
           <Part name="Vipps" standing={standingOfVipps(picture.vipps)}>
-            {picture.vipps.map(({ seenBy, breaker }) => (
+            {picture.vipps.map(({ seenBy, breaker, calls }) => (
               <Figure key={seenBy} label={`as ${seenBy} sees it`}>
-                {breaker === undefined ? 'not told' : `breaker ${breaker}`}
+                {callsInWords(calls)}
+                {breaker !== undefined && `; breaker ${breaker}`}
               </Figure>
             ))}
           </Part>
@@ -91,11 +92,7 @@ function Picture({ picture }: { readonly picture: SystemPicture }) {
             isWide
           >
             <Figure label="payments">{new Intl.NumberFormat('en-GB').format(readModel.payments)}</Figure>
-            {readModel.lagMs !== undefined && (
-              <Figure label="behind the log">
-                {readModel.lagMs < 1000 ? `${readModel.lagMs} ms` : spanOf(readModel.lagMs)}
-              </Figure>
-            )}
+            {readModel.lagMs !== undefined && <Figure label="behind the log">{lagInWords(readModel.lagMs)}</Figure>}
             {readModel.lastEventAt !== undefined && (
               <Figure label="last event">
                 <Moment at={readModel.lastEventAt} as="away" />
@@ -109,6 +106,11 @@ function Picture({ picture }: { readonly picture: SystemPicture }) {
   );
 }
 
+const lagInWords = (ms: number): string => (ms < 1_000 ? `${ms} ms` : spanOf(ms));
+
+/** However little happens, a heartbeat should have come by. */
+const SILENT_MS = 60_000;
+
 const Service = ({ service }: { readonly service: ServiceHealth }) => (
   <Part name={service.name} standing={standingOfService(service)}>
     {service.openPayments !== undefined && <Figure label="open payments">{service.openPayments}</Figure>}
@@ -116,6 +118,11 @@ const Service = ({ service }: { readonly service: ServiceHealth }) => (
     {service.following !== undefined && (
       <Figure label="follows the log">{service.following ? 'yes' : 'catching up'}</Figure>
     )}
+    {service.lagMs !== undefined && <Figure label="behind the log">{lagInWords(service.lagMs)}</Figure>}
+    {service.silentMs !== undefined && service.silentMs > SILENT_MS && (
+      <Figure label="saw nothing for">{spanOf(service.silentMs)}</Figure>
+    )}
+    {service.store === false && <Figure label="event store">does not answer it</Figure>}
     {service.bus !== undefined && <Figure label="on the bus">{service.bus ? 'yes' : 'no'}</Figure>}
     {service.skippedEvents !== undefined && service.skippedEvents > 0 && (
       <Figure label="events not understood">{service.skippedEvents}</Figure>
