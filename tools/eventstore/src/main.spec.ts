@@ -15,7 +15,7 @@ const running: RunningProgram[] = [];
 afterEach(() => Promise.all(running.splice(0).map((one) => one.stop())));
 
 function serve(name: string, through?: readonly string[]): RunningProgram {
-  const server = run([program, '--port', '0', '--directory', join(directory, name)], through);
+  const server = run([program, '--no-durable', '--port', '0', '--directory', join(directory, name)], through);
   running.push(server);
   return server;
 }

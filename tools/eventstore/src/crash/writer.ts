@@ -1,5 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { jsonEvent, NO_STREAM, StreamNotFoundError, type EventStoreDBClient } from '@eventstore/db-client';
+import {
+  DeadlineExceededError,
+  jsonEvent,
+  NO_STREAM,
+  StreamNotFoundError,
+  type EventStoreDBClient,
+  type EventData,
+  type Position,
+} from '@eventstore/db-client';
 
 /** The most events that one append has. */
 const EVENTS_MAX = 4;
@@ -29,15 +37,25 @@ export class Writer {
       const events = Array.from({ length: this.#underWay }, (_, index) =>
         jsonEvent({ type: 'Numbered', data: { number: this.written + index, filling: this.#filling() } }),
       );
-      const expectedRevision = this.written === 0 ? NO_STREAM : BigInt(this.written - 1);
       try {
-        const { position } = await this.client.appendToStream(this.stream, events, { expectedRevision });
-        this.#checkPosition(position?.commit ?? -1n);
+        this.#checkPosition((await this.#append(events))?.commit ?? -1n);
       } catch {
         return;
       }
       this.written += this.#underWay;
       answered();
+    }
+  }
+
+  /** A disk that stalls is not a kill: the same append again is answered as soon as the first one is there. */
+  async #append(events: readonly EventData[]): Promise<Position | undefined> {
+    const expectedRevision = this.written === 0 ? NO_STREAM : BigInt(this.written - 1);
+    for (;;) {
+      try {
+        return (await this.client.appendToStream(this.stream, [...events], { expectedRevision })).position;
+      } catch (error) {
+        if (!(error instanceof DeadlineExceededError)) throw error;
+      }
     }
   }
 

@@ -1,3 +1,4 @@
+import { DeadlineExceededError } from '@eventstore/db-client';
 import { Disk } from '../testing/disk';
 import { all, Embedded, newStream, numbered, numberOf } from '../testing/embedded';
 
@@ -5,7 +6,7 @@ import { all, Embedded, newStream, numbered, numberOf } from '../testing/embedde
 const alone = { credentials: { username: 'admin', password: 'changeit' } };
 
 const disk = new Disk();
-const embedded = new Embedded({ durable: false, openFile: disk.openFile });
+const embedded = new Embedded({ durable: false, openFile: disk.openFile }, {});
 beforeAll(() => embedded.start());
 afterAll(() => embedded.stop());
 afterEach(() => disk.goOn());
@@ -14,7 +15,7 @@ describe('an append that the disk keeps waiting', () => {
   it('ends at the deadline that its client gave, and its late answer disturbs nobody', async () => {
     const stream = newStream();
     disk.stall();
-    const late = embedded.client.appendToStream(stream, numbered(1), { expectedRevision: 'no_stream', deadline: 50 });
+    const late = embedded.client.appendToStream(stream, numbered(1), { expectedRevision: 'no_stream', deadline: 500 });
     await expect(late).rejects.toMatchObject({ type: 'deadline-exceeded' });
     disk.goOn();
     const next = await embedded.client.appendToStream(stream, numbered(2), { expectedRevision: 0n });
@@ -44,6 +45,20 @@ describe('where the server waits less long for the disk', () => {
   afterAll(() => embedded.stop());
   afterEach(() => disk.goOn());
 
+  /** A busy machine may need several attempts, which are one and the same append. */
+  async function existingStream(): Promise<string> {
+    const stream = newStream();
+    const event = numbered(1);
+    for (;;) {
+      try {
+        await embedded.client.appendToStream(stream, event, { expectedRevision: 'no_stream' });
+        return stream;
+      } catch (error) {
+        if (!(error instanceof DeadlineExceededError)) throw error;
+      }
+    }
+  }
+
   it.each([
     [
       'an append with a call of its own',
@@ -52,8 +67,7 @@ describe('where the server waits less long for the disk', () => {
     ['a deletion', (stream: string) => embedded.client.deleteStream(stream)],
     ['a tombstone', (stream: string) => embedded.client.tombstoneStream(stream)],
   ])('%s ends as the real server ends it', async (_, write) => {
-    const stream = newStream();
-    await embedded.client.appendToStream(stream, numbered(1));
+    const stream = await existingStream();
     disk.stall();
     await expect(write(stream)).rejects.toMatchObject({ type: 'timeout' });
   });

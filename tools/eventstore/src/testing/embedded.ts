@@ -4,16 +4,22 @@ import { join } from 'node:path';
 import { EventStoreDBClient, jsonEvent, type JSONEventType, type ResolvedEvent } from '@eventstore/db-client';
 import { startEventStore, type EventStoreOptions, type EventStoreServer } from '../start-event-store';
 
+/** A disk that others keep busy is not what most specs are about: they wait as long as their client does. */
+const UNHURRIED = { appendTimeoutMs: 60_000 };
+
 /** A server of its own for a spec file, and the real client connected to it over real gRPC. */
 export class Embedded {
   readonly directory = mkdtempSync(join(tmpdir(), 'eventstore-'));
   server!: EventStoreServer;
   client!: EventStoreDBClient;
 
-  constructor(private readonly options: Partial<EventStoreOptions> = {}) {}
+  constructor(
+    private readonly options: Partial<EventStoreOptions> = {},
+    private readonly patience: Partial<EventStoreOptions> = UNHURRIED,
+  ) {}
 
   async start(): Promise<void> {
-    this.server = await startEventStore({ directory: this.directory, port: 0, ...this.options });
+    this.server = await startEventStore({ directory: this.directory, port: 0, ...this.patience, ...this.options });
     this.client = EventStoreDBClient.connectionString(this.server.url);
   }
 
