@@ -1,18 +1,21 @@
 import { Module } from '@nestjs/common';
 import { EventStore } from '@payments/event-store';
-import { Projection } from '@payments/projection';
+import { Projection, type Sentence } from '@payments/projection';
 import { SalesUnits, Surroundings } from '@payments/service';
 import { AttachOrderLink } from './attach-order-link';
 import { AttachReceipt } from './attach-receipt';
-import { concerns, nextAction } from './next-action';
+import { concerns, nextAction, type ReceiptAction } from './next-action';
 import { ReceiptController } from './receipt.controller';
 
 @Module({ controllers: [ReceiptController] })
 export class ReceiptModule {
   constructor(projection: Projection, salesUnits: SalesUnits, store: EventStore, { clock }: Surroundings) {
-    const attachReceipt = new AttachReceipt(salesUnits, projection.payments, clock);
-    const attachOrderLink = new AttachOrderLink(salesUnits, projection.payments, store, clock);
-    projection.take({
+    const { payments } = projection;
+    const actions = {
+      'attach-receipt': new AttachReceipt(salesUnits, payments, clock),
+      'attach-order-link': new AttachOrderLink(salesUnits, payments, store, clock),
+    };
+    const sentence: Sentence<ReceiptAction> = {
       name: 'receipt',
       follows: [
         'Requested',
@@ -33,7 +36,8 @@ export class ReceiptModule {
       reopenedBy: { Authorized: [], ReceiptCorrected: ['ReceiptAttached', 'ReceiptRejected'] },
       concerns,
       nextAction,
-      perform: (action, work) => (action === 'attach-receipt' ? attachReceipt : attachOrderLink).perform(work),
-    });
+      perform: (action, work) => actions[action].perform(work),
+    };
+    projection.take(sentence);
   }
 }

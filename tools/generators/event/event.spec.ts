@@ -1,11 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Tree } from '@nx/devkit';
-import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
-import ts from 'typescript';
+import { complaints, treeWith } from '../testing/workspace-tree';
 import { addEvent } from './event.cjs';
-
-const workspace = join(__dirname, '..', '..', '..');
 
 const SOURCES = [
   'libs/events/src/payment-events.ts',
@@ -27,43 +21,13 @@ const disputeOpened = {
 };
 
 /** The files of this workspace that an event is in. */
-function ourTree(): Tree {
-  const tree = createTreeWithEmptyWorkspace();
-  for (const path of [...SOURCES, ...DOCUMENTS]) tree.write(path, readFileSync(join(workspace, path)));
-  return tree;
-}
-
-/** What the compiler says of this workspace with the files of the tree in place of its own. */
-function complaints(tree: Tree): string[] {
-  const { config } = ts.readConfigFile(join(workspace, 'tsconfig.base.json'), ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent({ ...config, files: [] }, ts.sys, workspace);
-  const host = ts.createCompilerHost(options);
-  const inTree = (path: string) => path.slice(workspace.length + 1);
-  const isInTree = (path: string) => [...SOURCES, SPEC].includes(inTree(path)) && tree.exists(inTree(path));
-  const read = (path: string) => (isInTree(path) ? (tree.read(inTree(path), 'utf8') ?? '') : ts.sys.readFile(path));
-  const program = ts.createProgram(
-    [...SOURCES, SPEC].map((path) => join(workspace, path)),
-    options,
-    {
-      ...host,
-      readFile: read,
-      fileExists: (path) => isInTree(path) || existsSync(path),
-      getSourceFile: (path, target) => {
-        const text = read(path);
-        return text === undefined ? undefined : ts.createSourceFile(path, text, target);
-      },
-    },
-  );
-  return ts
-    .getPreEmitDiagnostics(program)
-    .map(({ file, messageText }) => `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`);
-}
+const ourTree = () => treeWith([...SOURCES, ...DOCUMENTS]);
 
 describe('a new event', () => {
   it('is everywhere where the compiler asks for it', () => {
     const tree = ourTree();
     addEvent(tree, disputeOpened);
-    expect(complaints(tree)).toEqual([]);
+    expect(complaints(tree, [...SOURCES, SPEC])).toEqual([]);
   });
 
   it('has an example as the log would store it', () => {
