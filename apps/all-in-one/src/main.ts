@@ -1,4 +1,4 @@
-import { CaptureModule, readRefundLimits } from '@payments/capture';
+import { CaptureModule, readRecheckDays, readRefundLimits } from '@payments/capture';
 import { PaymentRequestModule } from '@payments/payment-request';
 import { ReceiptModule } from '@payments/receipt';
 import { Environment, readSettings, runService, startOrExplain } from '@payments/service';
@@ -10,11 +10,17 @@ startOrExplain(async () => {
   const settings = readSettings(environment);
   const config = readGatewayConfig(environment);
   const refundLimits = readRefundLimits(environment);
+  const recheckDays = readRecheckDays(environment);
   environment.check();
   await runService({
     name: 'all-in-one',
     settings,
-    modules: [PaymentRequestModule, WebhookGatewayModule.of(config), ReceiptModule, CaptureModule.of(refundLimits)],
+    modules: [
+      PaymentRequestModule,
+      WebhookGatewayModule.of(config),
+      ReceiptModule,
+      CaptureModule.of(refundLimits, recheckDays),
+    ],
     http: await doorOf(config),
   });
 });

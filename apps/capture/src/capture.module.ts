@@ -1,9 +1,15 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { EventStore } from '@payments/event-store';
+import type { PaymentId } from '@payments/events';
 import { Projection, type Sentence } from '@payments/projection';
 import { SalesUnits, Surroundings, Wishes } from '@payments/service';
 import { CaptureController } from './capture.controller';
 import { CapturePayment } from './capture-payment';
 import { concerns, nextAction, type CaptureAction } from './next-action';
+import { RecheckCapture } from './recheck-capture';
+import { RecheckCaptures } from './recheck-captures';
+import { RECHECK_AFTER_DAYS } from './recheck-policy';
+import { Rechecks } from './rechecks';
 import { RecentRefunds } from './recent-refunds';
 import type { RefundLimits } from './refund-limits';
 import { RefundPayment } from './refund-payment';
@@ -13,7 +19,7 @@ import { VerifyPayment } from './verify-payment';
 
 @Module({})
 export class CaptureModule {
-  static of(refundLimits: RefundLimits): DynamicModule {
+  static of(refundLimits: RefundLimits, recheckDays = RECHECK_AFTER_DAYS): DynamicModule {
     return {
       module: CaptureModule,
       controllers: [CaptureController],
@@ -30,6 +36,24 @@ export class CaptureModule {
           inject: [SalesUnits, Projection, Surroundings],
           useFactory: (salesUnits: SalesUnits, { payments }: Projection, { clock }: Surroundings) =>
             new VerifyPayment(salesUnits, payments, clock),
+        },
+        {
+          provide: Rechecks,
+          inject: [EventStore, SalesUnits, Projection, VerifyPayment, Surroundings],
+          useFactory: (
+            store: EventStore,
+            salesUnits: SalesUnits,
+            projection: Projection,
+            verifyPayment: VerifyPayment,
+            surroundings: Surroundings,
+          ) => {
+            const recheckCapture = new RecheckCapture(salesUnits, projection.payments, verifyPayment);
+            const check = (id: PaymentId) => recheckCapture.perform(id);
+            const isOurs = (stream: string) => projection.isOurs(stream);
+            return new Rechecks(
+              recheckDays.map((afterDays) => new RecheckCaptures({ store, surroundings, afterDays, isOurs, check })),
+            );
+          },
         },
       ],
     };

@@ -1,5 +1,6 @@
 import { Environment, readInnerDoor, readSettings, runService, startOrExplain } from '@payments/service';
 import { CaptureModule } from './capture.module';
+import { readRecheckDays } from './recheck-policy';
 import { readRefundLimits } from './refund-limits';
 
 startOrExplain(async () => {
@@ -7,7 +8,8 @@ startOrExplain(async () => {
   const settings = readSettings(environment);
   const http = readInnerDoor(environment, 'CAPTURE_PORT', 3004);
   const refundLimits = readRefundLimits(environment);
+  const recheckDays = readRecheckDays(environment);
   environment.check();
-  const modules = [CaptureModule.of(refundLimits)];
+  const modules = [CaptureModule.of(refundLimits, recheckDays)];
   await runService({ name: 'capture', settings, modules, http });
 });

@@ -99,6 +99,11 @@ export class Projection {
     return this.#open.get(streamOf(id))?.traceparent;
   }
 
+  /** Whether this instance does what only one of several is to do, by the stream that it is done in. */
+  isOurs(stream: string): boolean {
+    return this.#ownership.owns(stream);
+  }
+
   entries(): Iterable<Entry> {
     return this.#open.entries();
   }
@@ -115,7 +120,7 @@ export class Projection {
     this.#sentences.push(sentence);
     const { payments } = this;
     const care = this.#care;
-    const isOurs = (stream: string): boolean => this.#ownership.owns(stream);
+    const isOurs = (stream: string): boolean => this.isOurs(stream);
     this.#runners.push(new Runner(sentence, { concurrency: CONCURRENCY, ...this.#options, payments, care, isOurs }));
   }
 

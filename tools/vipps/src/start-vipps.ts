@@ -2,7 +2,7 @@ import type { Clock } from './clock/clock';
 import { createWorld } from './create-world';
 import { approveAsCustomer, postponeAsCustomer, rejectAsCustomer, setFlightMode } from './customers/ask-customer';
 import { beginApproval, releaseHold } from './epayment/circumstances';
-import { expire } from './epayment/outcomes';
+import { expire, revokeCaptures } from './epayment/outcomes';
 import type { CardNetwork, Payment } from './epayment/payment';
 import type { Fault } from './faults/fault';
 import { Router } from './http/router';
@@ -38,6 +38,8 @@ export interface Vipps {
   beginApproval(reference: string): boolean;
   /** The bank lets the reservation go: a capture is answered 6260. */
   releaseHold(reference: string): boolean;
+  /** The acquirer takes back what it had confirmed. */
+  revokeCaptures(reference: string): boolean;
 
   /** Gives the fault's id. */
   addFault(fault: Fault): string;
@@ -94,6 +96,7 @@ export async function startVipps(options: VippsOptions = {}): Promise<Vipps> {
     },
     beginApproval: (reference) => withPayment(reference, (payment) => beginApproval(world, payment)),
     releaseHold: (reference) => withPayment(reference, (payment) => releaseHold(world, payment)),
+    revokeCaptures: (reference) => withPayment(reference, (payment) => revokeCaptures(world, payment)),
     addFault: (fault) => faults.add(fault),
     clearFaults: (id) => faults.clear(id),
     faults: () => faults.list(),

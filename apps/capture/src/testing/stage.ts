@@ -4,6 +4,8 @@ import { ServiceStage, type VippsAtHand } from '@payments/service/testing';
 import { captureKeyOf } from '../capture-payment';
 import { CaptureController } from '../capture.controller';
 import { CaptureModule } from '../capture.module';
+import { RecheckCapture } from '../recheck-capture';
+import { RecheckCaptures } from '../recheck-captures';
 import { RecentRefunds } from '../recent-refunds';
 import type { RefundLimits } from '../refund-limits';
 import { RequestRefund } from '../request-refund';
@@ -16,6 +18,10 @@ export const unlimited: RefundLimits = { count: 0, sum: 0, windowMs: 60_000, age
 
 /** The capture service over a log in memory, and a Vipps that it calls over HTTP. */
 export class Stage extends ServiceStage {
+  /** The payments that were looked at again. */
+  readonly rechecked: string[] = [];
+  readonly #rechecks: RecheckCaptures[] = [];
+
   constructor(vipps: VippsAtHand) {
     super('capture', vipps);
   }
@@ -37,6 +43,32 @@ export class Stage extends ServiceStage {
   /** A capture as Vipps has it: by our service, for that captureId, unless somebody else made it. */
   async capturedAtVipps(captureId: string, value: number, key = captureKeyOf(this.id, captureId)): Promise<void> {
     await this.vipps.epayment.capture(this.id.reference, nok(value), key);
+  }
+
+  /** The part of an instance that looks at verified captures again, so many days later. */
+  async startRechecking(afterDays: number, isOurs = true): Promise<RecheckCaptures> {
+    const { salesUnits, surroundings, store } = this;
+    const { payments } = await this.running(this.newProjection());
+    const verifyPayment = new VerifyPayment(salesUnits, payments, surroundings.clock);
+    const recheckCapture = new RecheckCapture(salesUnits, payments, verifyPayment);
+    const rechecks = new RecheckCaptures({
+      store,
+      surroundings,
+      afterDays,
+      isOurs: () => isOurs,
+      check: async (id) => {
+        await recheckCapture.perform(id);
+        this.rechecked.push(id.reference);
+      },
+    });
+    rechecks.start();
+    this.#rechecks.push(rechecks);
+    return rechecks;
+  }
+
+  override async settle(): Promise<void> {
+    await Promise.all(this.#rechecks.splice(0).map((rechecks) => rechecks.stop()));
+    await super.settle();
   }
 
   /** An instance of the service, to be given commands. What it did before, if anything, it does not remember. */

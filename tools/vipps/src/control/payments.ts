@@ -1,6 +1,6 @@
 import { approveAsCustomer, declineAsCustomer, postponeAsCustomer, rejectAsCustomer } from '../customers/ask-customer';
 import { beginApproval, releaseHold } from '../epayment/circumstances';
-import { expire } from '../epayment/outcomes';
+import { expire, revokeCaptures } from '../epayment/outcomes';
 import type { CardNetwork, Payment } from '../epayment/payment';
 import { json, type Answer } from '../http/answer';
 import type { Call } from '../http/call';
@@ -35,6 +35,7 @@ const acts: Record<string, (payment: Payment, world: World, call: Call) => boole
   postpone: (payment, world) => postponeAsCustomer(world, payment),
   expire: (payment, world) => expire(world, payment),
   'begin-approval': (payment, world) => beginApproval(world, payment),
+  'revoke-captures': (payment, world) => revokeCaptures(world, payment),
   'release-hold': (payment, world) => releaseHold(world, payment),
 };
 

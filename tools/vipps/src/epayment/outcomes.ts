@@ -95,6 +95,21 @@ export function take(world: World, payment: Payment, amount: number, key: string
   recordEvent(world, payment, { name: 'CAPTURED', amount, key });
 }
 
+/**
+ * The acquirer takes back what it had confirmed: the sum of captures is less afterwards, and nobody is told. The money is
+ * with the customer again, and cannot be captured a second time.
+ */
+export function revokeCaptures(world: World, payment: Payment): boolean {
+  const amount = payment.captured - payment.refunded;
+  if (amount <= 0) return false;
+  payment.captured -= amount;
+  payment.revoked = (payment.revoked ?? 0) + amount;
+  const at = world.clock.now();
+  world.ledger.post({ at, ...postedTo(payment), effect: 'revoke', by: 'vipps', amount });
+  world.payments.save(payment);
+  return true;
+}
+
 export function giveBack(world: World, payment: Payment, amount: number, key: string): void {
   const at = world.clock.now();
   payment.refunded += amount;

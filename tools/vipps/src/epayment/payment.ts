@@ -51,6 +51,8 @@ export interface Payment {
   lapsed?: boolean;
   /** The bank let the reservation go before its time. */
   holdReleased?: boolean;
+  /** Of what was captured, the acquirer took back so much. */
+  revoked?: number;
   /** The customer put it off; only long-living requests can be. */
   postponed?: boolean;
   /** A query value of `redirectUrl`, where there is one. */
@@ -58,7 +60,8 @@ export interface Payment {
 }
 
 /** What of the reservation can still be captured or cancelled. */
-export const remainderOf = ({ authorized, cancelled, captured }: Payment): number => authorized - cancelled - captured;
+export const remainderOf = ({ authorized, cancelled, captured, revoked = 0 }: Payment): number =>
+  authorized - cancelled - captured - revoked;
 
 export const keyOf = (merchantSerialNumber: string, reference: string): string =>
   `${merchantSerialNumber}/${reference}`;

@@ -6,7 +6,10 @@ import { violationsOf, type Violation, type ViolationKind } from './violations';
 export type Account = 'customer' | 'reserved' | 'merchant' | 'released';
 
 /** What can really happen to a payment. */
-export type Effect = 'create' | 'authorize' | 'receipt' | 'capture' | 'cancel' | 'refund';
+export type Effect = CountedEffect | 'revoke';
+
+/** Those that somebody asks for; what an acquirer takes back only moves money. */
+type CountedEffect = 'create' | 'authorize' | 'receipt' | 'capture' | 'cancel' | 'refund';
 
 /** From where to where each effect moves money; what is not here moves none. */
 const movements: Partial<Record<Effect, readonly [Account, Account]>> = {
@@ -14,6 +17,7 @@ const movements: Partial<Record<Effect, readonly [Account, Account]>> = {
   capture: ['reserved', 'merchant'],
   cancel: ['reserved', 'released'],
   refund: ['merchant', 'customer'],
+  revoke: ['merchant', 'customer'],
 };
 
 export interface LedgerEntry {
@@ -37,7 +41,7 @@ export interface LedgerAccount {
   merchantSerialNumber: string;
   reference: string;
   currency: Currency | undefined;
-  effects: Record<Effect, { count: number; keys: string[] }>;
+  effects: Record<CountedEffect, { count: number; keys: string[] }>;
   money: Record<Account, number>;
 }
 
@@ -100,9 +104,11 @@ export class Ledger {
   #book(entry: LedgerEntry): void {
     const account = this.#accountOf(entry);
     this.#violations.push(...violationsOf(entry, account.entries, account.money));
-    const effect = account.effects[entry.effect];
-    effect.count++;
-    if (entry.key !== undefined) effect.keys.push(entry.key);
+    if (entry.effect !== 'revoke') {
+      const effect = account.effects[entry.effect];
+      effect.count++;
+      if (entry.key !== undefined) effect.keys.push(entry.key);
+    }
     account.currency ??= entry.currency;
     account.entries.push(entry);
     const movement = movements[entry.effect];

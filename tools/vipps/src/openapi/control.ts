@@ -123,6 +123,7 @@ export const controlOperations: Operations = {
   [`POST ${payment}/begin-approval`]: act(
     'The customer has the finger on the button: a cancellation is answered 6250.',
   ),
+  [`POST ${payment}/revoke-captures`]: act('The acquirer takes back what was captured, and nobody is told.'),
   [`POST ${payment}/release-hold`]: act('The bank lets the money go: a capture is answered 6260.'),
   [`GET ${phone}`]: {
     summary: 'Says what a phone shows.',

@@ -12,7 +12,12 @@ export function PaymentActs({ payment }: { payment: InsidePayment }) {
   const act = (name: string, body?: object) => () =>
     ask('POST', `payments/${encodeURIComponent(reference)}/${name}?msn=${merchantSerialNumber}`, body);
   if (state === 'AUTHORIZED') {
-    return <ActButton label="The bank lets the money go" onPress={act('release-hold')} />;
+    return (
+      <Row>
+        <ActButton label="The bank lets the money go" onPress={act('release-hold')} />
+        <ActButton label="What was captured is taken back" onPress={act('revoke-captures')} />
+      </Row>
+    );
   }
   if (state !== 'CREATED') return null;
   const yes = card === 'declined' ? { declined: true } : card === '' ? {} : { card };
