@@ -110,6 +110,12 @@ describe('a payment that is reserved', () => {
     );
   });
 
+  it('says what is under way of the money', () => {
+    expect(explained([...reserved, captureRequested('all', 1000)]).why[0]).toBe(
+      'The customer said yes at 2026-11-22 09:30:00 UTC; NOK 10.00 were reserved: NOK 10.00 to be captured.',
+    );
+  });
+
   it('waits for no command where it is captured with its receipt', () => {
     const wish = requested({ orderLines: [orderLine('sku-1', 1000)], capture: 'when-receipt-attached' });
     expect(nextOf([wish, initiated, authorized(1000)])).toEqual(['receipt: attach-receipt', 'reservation-watch: warn']);

@@ -5,7 +5,7 @@ import { isCapturedAtOnce } from './capture-policy';
 import { answerInWords, momentOf, type MeaningOf } from './in-words';
 import type { AuthorizedPayment, EndedPayment, OpenPayment, Payment } from './payment';
 import { REPORTS_IN_WORDS } from './reported-failures';
-import { capturable, capturedOf, isCancelling, refundedOf } from './reservation';
+import { capturable, capturedOf, captureUnderWayOf, isCancelling, refundedOf } from './reservation';
 
 type Present = Exclude<Payment, { status: 'none' }>;
 type InWords = (answer: VippsAnswer | undefined) => string;
@@ -75,6 +75,7 @@ function whatBecameOfIt(payment: AuthorizedPayment): string {
   const parts = (
     [
       [capturedOf(payment), 'captured'],
+      [captureUnderWayOf(payment), 'to be captured'],
       [refundedOf(payment), 'given back'],
       [payment.released, 'released'],
       [capturable(payment), 'left to capture'],

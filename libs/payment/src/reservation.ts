@@ -11,6 +11,15 @@ export const capturedOf = ({ captures, reserved }: AuthorizedPayment): Amount =>
     reserved.currency,
   );
 
+/** What Vipps was asked to take, or is about to be, and has not confirmed. */
+export const captureUnderWayOf = ({ captures, reserved }: AuthorizedPayment): Amount =>
+  sumOf(
+    Object.values(captures)
+      .filter(({ status }) => status === 'requested')
+      .map(({ amount }) => amount),
+    reserved.currency,
+  );
+
 export const hasCaptureUnderWay = ({ captures }: AuthorizedPayment): boolean =>
   Object.values(captures).some(({ status }) => status === 'requested');
 
