@@ -12,6 +12,22 @@ interface Variable {
   readonly valueFrom?: unknown;
 }
 
+interface Port {
+  readonly name: string;
+  readonly containerPort: number;
+}
+
+interface Peers {
+  readonly podSelector?: { readonly matchLabels: Readonly<Record<string, string>> };
+  readonly namespaceSelector?: { readonly matchLabels: Readonly<Record<string, string>> };
+}
+
+interface Rule {
+  readonly from?: readonly Peers[];
+  readonly to?: readonly Peers[];
+  readonly ports: readonly { readonly port: string | number }[];
+}
+
 interface Resource {
   readonly kind: string;
   readonly metadata: { readonly name: string };
@@ -19,8 +35,11 @@ interface Resource {
   readonly stringData?: Readonly<Record<string, string>>;
   readonly spec: {
     readonly podSelector?: { readonly matchLabels: Readonly<Record<string, string>> };
-    readonly ingress?: unknown;
-    readonly selector?: { readonly matchLabels: Readonly<Record<string, string>> };
+    readonly ingress?: readonly Rule[];
+    readonly egress?: readonly Rule[];
+    /** Of a Service its labels, of all others those to match. */
+    readonly selector?: { readonly matchLabels: Readonly<Record<string, string>> } & Readonly<Record<string, unknown>>;
+    readonly ports?: readonly { readonly name: string; readonly port: number; readonly targetPort: string }[];
     readonly template: {
       readonly metadata: { readonly labels: Readonly<Record<string, string>> };
       readonly spec: {
@@ -29,7 +48,8 @@ interface Resource {
         readonly containers: readonly [
           {
             readonly image: string;
-            readonly env: readonly Variable[];
+            readonly env: readonly (Variable & { readonly value?: string })[];
+            readonly ports: readonly Port[];
             readonly resources: { readonly limits: { readonly memory: string } };
             readonly securityContext: { readonly readOnlyRootFilesystem: boolean };
             readonly livenessProbe: { readonly httpGet: { readonly path: string } };
@@ -50,6 +70,10 @@ const resources = files.flatMap((file) =>
 const deployments = resources.filter(({ kind }) => kind === 'Deployment');
 const ofKind = (kind: string) => resources.filter((resource) => resource.kind === kind);
 
+const labelsOf = ({ spec }: Resource) => spec.template.metadata.labels;
+const isSubset = (some: Readonly<Record<string, string>>, all: Readonly<Record<string, string>>) =>
+  Object.entries(some).every(([name, value]) => all[name] === value);
+
 /** Everything that the code of apps and libs says, to find the names of variables in. */
 const code = ['apps', 'libs']
   .flatMap((folder) =>
@@ -58,6 +82,8 @@ const code = ['apps', 'libs']
   .filter((file) => /src\/.*\.ts$/.test(file) && !file.endsWith('.spec.ts'))
   .map(text)
   .join('\n');
+
+const numbersInCode = (code.match(/\b\d[\d_]*\b/g) ?? []).map((number) => Number(number.replaceAll('_', '')));
 
 /** Any may come from a file, which a variable of this name with an ending names. */
 const isRead = (name: string): boolean => [name, name.replace(/_FILE$/, '')].some((read) => code.includes(`'${read}'`));
@@ -114,6 +140,64 @@ describe('the files for Kubernetes', () => {
     );
     const described = ofKind('Secret').map(({ metadata }) => metadata.name);
     expect([...new Set(mounted)].sort()).toEqual([...described].sort());
+  });
+
+  describe('that let the console ask the services how they are', () => {
+    const asked = deployments
+      .flatMap(({ spec }) => spec.template.spec.containers[0].env)
+      .filter(({ name }) => name === 'CONSOLE_SERVICES' || name === 'CONSOLE_METRICS')
+      .flatMap(({ value = '' }) => value.split(','))
+      .map((pair) => {
+        const [name = '', url = ''] = pair.split('=');
+        const { hostname, port } = new URL(url);
+        return { name, hostname, port: Number(port || '80') };
+      });
+    const letsThrough = (rules: readonly Rule[] = [], labels: Readonly<Record<string, string>>, port: string) =>
+      rules.some(
+        ({ from, to, ports }) =>
+          ports.some((one) => one.port === port) &&
+          (from ?? to ?? []).some(({ podSelector }) => podSelector && isSubset(podSelector.matchLabels, labels)),
+      );
+    const policiesOf = (labels: Readonly<Record<string, string>>) =>
+      ofKind('NetworkPolicy').filter(({ spec }) => isSubset(spec.podSelector?.matchLabels ?? {}, labels));
+    const console = deployments.find(({ metadata }) => metadata.name === 'console') as Resource;
+
+    it('name every service', () => {
+      const names = asked.map(({ name }) => name);
+      expect([...new Set(names)].sort()).toEqual(SERVICES.filter((name) => name !== 'console').sort());
+    });
+
+    it.each(asked)('have a way to $hostname:$port, and let it through at both ends', ({ name, hostname, port }) => {
+      const service = ofKind('Service').find(({ metadata }) => metadata.name === hostname);
+      const target = service?.spec.ports?.find((one) => one.port === port)?.targetPort ?? '';
+      const { metadata, spec } = (deployments.find((one) => one.metadata.name === name) as Resource).spec.template;
+      expect(service?.spec.selector).toEqual({ app: name });
+      expect(spec.containers[0].ports.map((one) => one.name)).toContain(target);
+      expect(
+        policiesOf(metadata.labels).some(({ spec: { ingress } }) => letsThrough(ingress, labelsOf(console), target)),
+      ).toBe(true);
+      expect(
+        policiesOf(labelsOf(console)).some(({ spec: { egress } }) => letsThrough(egress, metadata.labels, target)),
+      ).toBe(true);
+    });
+
+    it.each(ofKind('Service').map(({ metadata, spec }) => [metadata.name, spec] as const))(
+      'lead to a port that there is: %s',
+      (name, { ports = [] }) => {
+        const [container] = (deployments.find((one) => one.metadata.name === name) as Resource).spec.template.spec
+          .containers;
+        const there = container.ports.map((port) => port.name);
+        expect(ports.filter(({ targetPort }) => !there.includes(targetPort))).toEqual([]);
+      },
+    );
+  });
+
+  it.each(
+    deployments.flatMap(({ metadata, spec }) =>
+      spec.template.spec.containers[0].ports.map((port) => [metadata.name, port] as const),
+    ),
+  )('open of %s the port at which its code listens: %j', (_, { containerPort }) => {
+    expect(numbersInCode).toContain(containerPort);
   });
 
   it('let nothing in that is not named', () => {
