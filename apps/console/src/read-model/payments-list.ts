@@ -59,7 +59,7 @@ export class PaymentsList {
     if (this.#count(all, statuses) === 0) return [];
 
     const clauses = [...order.only, ...beginOf(order, place)];
-    const few = order.isOfFew ? undefined : this.#fewOf(query);
+    const few = order.isOfFew ? undefined : this.#fewOf(query, order);
     if (few) return [{ ...few, clauses: [...few.clauses, ...clauses] }];
     if (order.index !== undefined) return [{ index: order.index, clauses }];
     if (unit.length > 0 && (!statuses || this.#count(unit) < this.#count([], statuses))) {
@@ -70,16 +70,23 @@ export class PaymentsList {
   }
 
   /** In another order, and small. */
-  #fewOf(query: PaymentsQuery): Walk | undefined {
+  #fewOf(query: PaymentsQuery, order: Order): Walk | undefined {
     const { merchantSerialNumber } = query;
-    const max = Math.min(SORTED_MAX, this.#lookedAtMax);
     const unit = merchantSerialNumber === undefined ? [] : [equal('merchantSerialNumber', merchantSerialNumber)];
-    if (unit.length > 0 && this.#count(unit) <= max) return { index: 'newestOfUnit', clauses: unit };
-    const amounts = amountsOf(query);
-    const first = `SELECT 1 FROM payments INDEXED BY ofAmount ${whereOf(amounts)} LIMIT ${max + 1}`;
-    return amounts.length > 0 && this.#all(first, amounts).length <= max
-      ? { index: 'ofAmount', clauses: amounts }
-      : undefined;
+    return [
+      { index: 'newestOfUnit', clauses: unit },
+      { index: 'ofAmount', clauses: amountsOf(query) },
+      { index: 'newest', clauses: order.sees.includes('requestedFrom') ? [] : agesOf(query) },
+    ].find((walk) => walk.clauses.length > 0 && this.#hasFew(walk));
+  }
+
+  #hasFew({ index, clauses }: Walk): boolean {
+    const max = Math.min(SORTED_MAX, this.#lookedAtMax);
+    const [more] = this.#all(
+      `SELECT 1 FROM payments INDEXED BY ${index} ${whereOf(clauses)} LIMIT 1 OFFSET ${max}`,
+      clauses,
+    );
+    return more === undefined;
   }
 
   #count(clauses: readonly Clause[], statuses?: readonly PaymentStatus[]): number {
@@ -140,8 +147,7 @@ const endOf = ({ columns, far }: Order): readonly Clause[] =>
 
 /** What is asked for beyond that which the walks pass only. */
 function filtersOf(query: PaymentsQuery, order: Order, walks: readonly Walk[]): readonly Clause[] {
-  const { merchantSerialNumber, status, reference, currency } = query;
-  const { requestedFrom, requestedBefore, parked } = query;
+  const { merchantSerialNumber, status, reference, currency, parked } = query;
   const isPassedBy = (index: string) => walks.some((walk) => walk.index === index);
   const isSeenTo = (field: keyof PaymentsQuery) => order.sees.includes(field);
   return [
@@ -155,18 +161,18 @@ function filtersOf(query: PaymentsQuery, order: Order, walks: readonly Walk[]): 
       : []),
     ...(currency === undefined ? [] : [equal('currency', currency)]),
     ...(isPassedBy('ofAmount') ? [] : amountsOf(query)),
-    ...(requestedFrom !== undefined && !isSeenTo('requestedFrom')
-      ? [{ sql: 'requestedAt >= ?', values: [Date.parse(requestedFrom)] }]
-      : []),
-    ...(requestedBefore !== undefined && !isSeenTo('requestedBefore')
-      ? [{ sql: 'requestedAt < ?', values: [Date.parse(requestedBefore)] }]
-      : []),
+    ...(isSeenTo('requestedFrom') || isPassedBy('newest') ? [] : agesOf(query)),
   ];
 }
 
 const amountsOf = ({ amountFrom, amountTo }: PaymentsQuery): readonly Clause[] => [
   ...(amountFrom === undefined ? [] : [{ sql: 'amount >= ?', values: [amountFrom] }]),
   ...(amountTo === undefined ? [] : [{ sql: 'amount <= ?', values: [amountTo] }]),
+];
+
+const agesOf = ({ requestedFrom, requestedBefore }: PaymentsQuery): readonly Clause[] => [
+  ...(requestedFrom === undefined ? [] : [{ sql: 'requestedAt >= ?', values: [Date.parse(requestedFrom)] }]),
+  ...(requestedBefore === undefined ? [] : [{ sql: 'requestedAt < ?', values: [Date.parse(requestedBefore)] }]),
 ];
 
 const oneOf = (statuses: readonly PaymentStatus[]): Clause => ({
