@@ -1,7 +1,7 @@
 import './money-bar.css';
 
 export interface BarPart {
-  readonly kind: 'reserved' | 'captured' | 'refunded' | 'released' | 'over';
+  readonly kind: 'reserved' | 'capturing' | 'captured' | 'refunded' | 'released' | 'over';
   readonly value: number;
 }
 

@@ -19,6 +19,19 @@ describe('where the money of a payment is', () => {
       { captured: 700, reserved: 300 },
     ],
     [
+      'being captured, while Vipps has not answered',
+      {
+        reserved: kroner(1000),
+        captured: kroner(0),
+        capturable: kroner(300),
+        captures: [
+          { amount: kroner(700), status: 'requested' },
+          { amount: kroner(200), status: 'failed' },
+        ],
+      },
+      { capturing: 700, reserved: 300 },
+    ],
+    [
       'partly given back, and what was not given back is kept',
       { reserved: kroner(1000), captured: kroner(1000), refunded: kroner(400) },
       { captured: 600, refunded: 400 },

@@ -12,6 +12,7 @@ type Payment = PaymentPage['payment'];
 const partWords: Readonly<Record<MoneyPart['kind'], string>> = {
   captured: 'Captured and kept',
   refunded: 'Refunded',
+  capturing: 'Being captured',
   reserved: 'Reserved, can be captured',
   released: 'Released',
 };

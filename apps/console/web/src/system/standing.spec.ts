@@ -32,6 +32,7 @@ describe('how everything is, in one sentence', () => {
     [{ bus: { up: false } }, 'bad'],
     [{ vipps: [{ seenBy: 'capture', breaker: 'open' as const }] }, 'bad'],
     [{ vipps: [{ seenBy: 'capture', calls: { done: 1, refused: 1, busy: 2, silent: 1 } }] }, 'bad'],
+    [{ vipps: [{ seenBy: 'capture', calls: { done: 9, refused: 0, busy: 1, silent: 0 } }] }, 'open'],
     [{ readModel: { ...fine.readModel, isLive: false } }, 'open'],
     [{ services: [{ name: 'receipt', up: 'unknown' as const }] }, 'quiet'],
     [{ services: [] }, 'quiet'],

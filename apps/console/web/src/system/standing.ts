@@ -56,5 +56,8 @@ export function verdictOf({ services, bus, store, vipps, readModel }: SystemPict
   if (named('unknown').length > 0) {
     return { tone: 'quiet', words: 'The bus and the store work; of some services no address is configured.' };
   }
+  if (standingOfVipps(vipps).tone === 'open') {
+    return { tone: 'open', words: 'Everything here works, but Vipps does not always answer.' };
+  }
   return { tone: 'good', words: 'Everything works.' };
 }
