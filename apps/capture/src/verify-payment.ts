@@ -1,16 +1,15 @@
 import { StoreSilent } from '@payments/event-store';
 import { derivedId, type PaymentId } from '@payments/events';
-import { refuse, type AuthorizedPayment, type Payment, type PaymentFact, type Refusal } from '@payments/payment';
-import { TryLater, type Clock, type Payments } from '@payments/projection';
 import {
-  accepted,
-  answered,
-  refused,
-  storeIsSilent,
+  refuse,
+  type AuthorizedPayment,
+  type Payment,
+  type PaymentFact,
+  type Refusal,
   type PaymentView,
-  type Reply,
-  type SalesUnits,
-} from '@payments/service';
+} from '@payments/payment';
+import { TryLater, type Clock, type Payments } from '@payments/projection';
+import { accepted, answered, refused, storeIsSilent, type Reply, type SalesUnits } from '@payments/service';
 import { differencesOf, type Books, type Difference } from './differences';
 import { readEventLog } from './vipps-event-log';
 

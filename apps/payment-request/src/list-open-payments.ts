@@ -1,7 +1,7 @@
 import type { PaymentId } from '@payments/events';
-import { expiringOf, type Expiring } from '@payments/payment';
+import { expiringOf, type Expiring, type PaymentView } from '@payments/payment';
 import type { KnownPayment } from '@payments/projection';
-import { paymentView, type PaymentView } from '@payments/service';
+import { paymentView } from '@payments/service';
 import type { ListedStatus, ListQuery } from './commands';
 
 const USUAL_LIMIT = 100;

@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import { StoreSilent } from '@payments/event-store';
 import { derivedId, isReference } from '@payments/events';
-import { refuse } from '@payments/payment';
+import { refuse, type PaymentView } from '@payments/payment';
 import { Projection } from '@payments/projection';
 import {
   accepted,
@@ -18,7 +18,6 @@ import {
   Surroundings,
   Wishes,
   type ExplanationView,
-  type PaymentView,
   type Reply,
 } from '@payments/service';
 import { CancelCommand, GetQuery, ListQuery, RequestCommand, RetryCommand, retryWishes } from './commands';

@@ -33,6 +33,7 @@ export {
   type Refund,
   type ReportedFailure,
 } from './payment';
+export type { ExplainedAnswer, ParkedAction, PaymentView } from './payment-view';
 export { pollPace } from './poll-pace';
 export { REFUSALS, refuse, type Refusal, type RefusalName } from './refusal';
 export { hintsOn } from './reported-failures';

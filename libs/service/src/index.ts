@@ -2,7 +2,7 @@ export { AmountBody } from './amount-body';
 export { isRefused, readBody, refusedAs } from './command-body';
 export { ConfigurationError, Environment } from './environment';
 export { explanationView, type ExplanationView } from './explanation-view';
-export { explained, explainedData, type ExplainedAnswer } from './explained';
+export { explained, explainedData } from './explained';
 export { foundationOf, lay, type Foundation } from './foundation';
 export { FoundationModule } from './foundation.module';
 export { Health, type HealthOptions, type HealthReport } from './health';
@@ -19,7 +19,7 @@ export {
   readCommand,
   salesUnitOf,
 } from './payment-reference';
-export { paymentView, type PaymentView } from './payment-view';
+export { paymentView } from './payment-view';
 export { FORGOTTEN, readConsent } from './read-consent';
 export { accepted, refused, type Reply } from './reply';
 export { runService, startOrExplain, type ServiceOptions } from './run-service';

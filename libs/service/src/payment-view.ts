@@ -1,4 +1,4 @@
-import type { Amount, Attempt, ParkingReason, PaymentId } from '@payments/events';
+import type { PaymentId } from '@payments/events';
 import {
   captureDeadlinesOf,
   capturable,
@@ -8,59 +8,12 @@ import {
   refundedOf,
   statusOf,
   WHAT_TO_DO,
+  type ParkedAction,
   type Payment,
-  type PaymentStatus,
+  type PaymentView,
 } from '@payments/payment';
 import type { KnownPayment } from '@payments/projection';
-import { explained, type ExplainedAnswer } from './explained';
-
-/** A payment as the order platform is shown it: nothing personal, and no word of Vipps' protocol. */
-export interface PaymentView {
-  readonly merchantSerialNumber: string;
-  readonly reference: string;
-  readonly status: PaymentStatus;
-  readonly amount: Amount;
-  readonly attempt?: Attempt;
-  /** Of the last event that this shows. */
-  readonly revision: number;
-  readonly because?: ExplainedAnswer;
-  readonly reserved?: Amount;
-  readonly captureGuaranteedUntil?: string;
-  /** Vipps takes captures until then; ISO 8601. */
-  readonly capturePossibleUntil?: string;
-  readonly receipt?: string;
-  readonly orderLink?: string;
-  readonly captured?: Amount;
-  readonly capturable?: Amount;
-  readonly refunded?: Amount;
-  readonly refundable?: Amount;
-  readonly captures?: readonly Operation<'captureId'>[];
-  readonly refunds?: readonly Operation<'refundId'>[];
-  readonly cancels?: readonly {
-    readonly cancelId: string;
-    readonly status: string;
-    readonly because?: ExplainedAnswer;
-  }[];
-  readonly anomalies?: readonly string[];
-  readonly parked?: readonly ParkedAction[];
-}
-
-/** An action that keeps failing, and what a person can do about it. */
-interface ParkedAction {
-  readonly service: string;
-  readonly action: string;
-  readonly reason: ParkingReason;
-  readonly whatToDo: string;
-  readonly failures: number;
-  /** ISO 8601 */
-  readonly since: string;
-}
-
-type Operation<Id extends string> = { readonly [id in Id]: string } & {
-  readonly amount: Amount;
-  readonly status: string;
-  readonly because?: ExplainedAnswer;
-};
+import { explained } from './explained';
 
 export function paymentView(id: PaymentId, { payment, revision }: KnownPayment): PaymentView | undefined {
   if (payment.status === 'none') return undefined;

@@ -1,7 +1,7 @@
 import type { PaymentId } from '@payments/events';
-import type { Refusal } from '@payments/payment';
+import type { PaymentView, Refusal } from '@payments/payment';
 import type { KnownPayment } from '@payments/projection';
-import { paymentView, type PaymentView } from './payment-view';
+import { paymentView } from './payment-view';
 
 /** What a command is answered, on the wire. */
 export type Reply<Said extends object = { readonly payment: PaymentView }> =

@@ -18,7 +18,7 @@ import type {
   TokenLogIn,
 } from '@payments/console';
 import type { EventMetadata, PaymentEvent } from '@payments/events';
-import type { Refusal } from '@payments/payment';
+import type { Refusal, ExplainedAnswer, PaymentView } from '@payments/payment';
 import type {
   CancelCommand,
   Found,
@@ -29,7 +29,7 @@ import type {
   RequestCommand,
 } from '@payments/payment-request';
 import type { ReceiptCommand, ReceiptController } from '@payments/receipt';
-import type { ExplainedAnswer, PaymentReference, PaymentView, Reply } from '@payments/service';
+import type { PaymentReference, Reply } from '@payments/service';
 import type {
   Receipt,
   Resent,

@@ -1,7 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Bus } from '@payments/bus';
 import type { Amount } from '@payments/events';
-import type { ExplanationView, PaymentView } from '@payments/service';
+import type { PaymentView } from '@payments/payment';
+import type { ExplanationView } from '@payments/service';
 import { paintFor, USUAL_DIRECTORY, type Paint } from '@payments/tools-dev/joining';
 import { amountOf } from './amount-argument';
 import type { RequestOptions } from './request-body';

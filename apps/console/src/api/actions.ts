@@ -1,5 +1,5 @@
 import type { Amount } from '@payments/events';
-import type { PaymentSummary } from './payment';
+import type { PaymentView } from '@payments/payment';
 
 export const ACTIONS = ['retry', 'cancel', 'capture', 'refund'] as const;
 export type Action = (typeof ACTIONS)[number];
@@ -22,5 +22,5 @@ export interface ActionBody {
  * same may be sent again.
  */
 export type ActionReply =
-  | { readonly ok: true; readonly payment: PaymentSummary }
+  | { readonly ok: true; readonly payment: PaymentView }
   | { readonly ok: false; readonly refused: string; readonly message: string };

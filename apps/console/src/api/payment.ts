@@ -1,11 +1,11 @@
-import type { Amount, Attempt, ParkingReason, VippsAnswer } from '@payments/events';
-import type { Explanation, PaymentStatus } from '@payments/payment';
+import type { Amount } from '@payments/events';
+import type { ExplainedAnswer, Explanation, ParkedAction, PaymentView } from '@payments/payment';
 import type { Action } from './actions';
 
 /** `GET /api/payments/<merchantSerialNumber>/<reference>`: 200, or 404 `payment-unknown`. */
 export interface PaymentPage {
   /** What `payments.get` answers as well. */
-  readonly payment: PaymentSummary;
+  readonly payment: PaymentView;
   /** Why it is as it is, and what happens next, by whom and when, in sentences. */
   readonly explanation: Explanation;
   /** Oldest first. */
@@ -54,7 +54,7 @@ export interface VippsExchange {
   /** What was asked of Vipps, such as `capture`. */
   readonly asked: string;
   readonly idempotencyKey?: string;
-  readonly answer?: ExplainedVippsAnswer;
+  readonly answer?: ExplainedAnswer;
 }
 
 /** `GET /api/parked`: what a person has to look at, the longest waiting first. */
@@ -63,49 +63,8 @@ export interface ParkedPage {
   readonly next?: string;
 }
 
-export interface ParkedRow {
+export interface ParkedRow extends ParkedAction {
   readonly merchantSerialNumber: string;
   readonly reference: string;
   readonly amount: Amount;
-  readonly service: string;
-  readonly action: string;
-  readonly reason: ParkingReason;
-  readonly whatToDo: string;
-  readonly failures: number;
-  /** ISO 8601 */
-  readonly since: string;
-}
-
-export type ExplainedVippsAnswer = VippsAnswer & { readonly meaning: string };
-
-/** A payment as the order platform is shown it as well; the compiler holds it to `PaymentView`, which browsers cannot import. */
-export interface PaymentSummary {
-  readonly merchantSerialNumber: string;
-  readonly reference: string;
-  readonly status: PaymentStatus;
-  readonly amount: Amount;
-  readonly attempt?: Attempt;
-  readonly revision: number;
-  readonly because?: ExplainedVippsAnswer;
-  readonly reserved?: Amount;
-  /** ISO 8601 */
-  readonly captureGuaranteedUntil?: string;
-  readonly capturePossibleUntil?: string;
-  readonly receipt?: string;
-  readonly orderLink?: string;
-  readonly captured?: Amount;
-  readonly capturable?: Amount;
-  readonly refunded?: Amount;
-  readonly refundable?: Amount;
-  readonly captures?: readonly ({ readonly captureId: string } & SummarizedOperation)[];
-  readonly refunds?: readonly ({ readonly refundId: string } & SummarizedOperation)[];
-  readonly cancels?: readonly ({ readonly cancelId: string } & Omit<SummarizedOperation, 'amount'>)[];
-  readonly anomalies?: readonly string[];
-  readonly parked?: readonly Omit<ParkedRow, 'merchantSerialNumber' | 'reference' | 'amount'>[];
-}
-
-interface SummarizedOperation {
-  readonly amount: Amount;
-  readonly status: string;
-  readonly because?: ExplainedVippsAnswer;
 }

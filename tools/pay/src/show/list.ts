@@ -1,5 +1,5 @@
 import { moneyOf, type Amount } from '@payments/events';
-import type { PaymentView } from '@payments/service';
+import type { PaymentView } from '@payments/payment';
 import type { Paint } from '@payments/tools-dev/joining';
 import { columns } from './columns';
 import { fromNow, momentOf } from './moments';
