@@ -7,7 +7,7 @@ import { useNow } from '../parts/use-now';
 import { Tone } from '../parts/tone';
 import { addressOf } from '../payment/address';
 import { barOf } from '../payment/bar';
-import { parkingWords } from '../words/parking-words';
+import { parkingName } from '../words/parking-words';
 import { STATUS_WORDS } from '../words/status-words';
 import './payments-table.css';
 
@@ -105,7 +105,7 @@ function ToLookAt({ payment: { parked, anomalies, atRisk } }: { readonly payment
     <span className="payments-marks">
       {parked?.map((reason) => (
         <Tone key={reason} tone="bad">
-          Parked: {parkingWords(reason).label}
+          Parked: {parkingName(reason)}
         </Tone>
       ))}
       {anomalies !== undefined && anomalies > 0 && (

@@ -13,7 +13,7 @@ import { Money } from '../parts/money';
 import { Notice } from '../parts/notice';
 import { Waiting } from '../parts/waiting';
 import { addressOf } from '../payment/address';
-import { parkingWords } from '../words/parking-words';
+import { parkingName } from '../words/parking-words';
 import { byReason } from './by-reason';
 import './parked-page.css';
 
@@ -65,14 +65,13 @@ interface ReasonProps {
 /** One cure helps all that have one reason: it is said once, above them. */
 function Reason({ reason, rows, onRetry }: ReasonProps) {
   const mayRetry = useMay('act');
-  const { sentence } = parkingWords(reason);
   const id = `parked-${reason}`;
   return (
     <section className="parked-reason" aria-labelledby={id}>
       <div className="parked-why">
         <h2 id={id}>
           <Icon name="warning" />
-          {sentence}
+          <span className="parked-name">{parkingName(reason)}</span>
         </h2>
         <p>{rows[0]?.whatToDo}</p>
       </div>
@@ -84,7 +83,7 @@ function Reason({ reason, rows, onRetry }: ReasonProps) {
                 {row.reference}
               </Link>
               <span className="parked-soft">
-                {row.action} of {row.service}
+                {row.action}, by {row.service}
               </span>
             </div>
             <span className="parked-amount">

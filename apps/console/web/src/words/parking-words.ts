@@ -1,22 +1,12 @@
 import type { ParkingReason } from '@payments/events';
 
-interface ParkingWords {
-  readonly label: string;
-  readonly sentence: string;
-}
-
-const WORDS: Readonly<Record<ParkingReason, ParkingWords>> = {
-  'vipps-busy': { label: 'Vipps is busy', sentence: 'Vipps keeps answering that it cannot now.' },
-  'vipps-silent': { label: 'Vipps is silent', sentence: 'Vipps does not answer, or not in time.' },
-  'not-shown-by-vipps': {
-    label: 'not shown by Vipps',
-    sentence: 'Vipps said that it captured, and shows no such capture.',
-  },
-  'fault-of-ours': { label: 'a fault of ours', sentence: 'Our code fails on this payment.' },
-  'crashed-the-process': {
-    label: 'crashed the process',
-    sentence: 'The service died three times in a row with this payment at hand.',
-  },
+/** What it is called; what it means and what to do is told by the API. */
+const NAMES: Readonly<Record<ParkingReason, string>> = {
+  'vipps-busy': 'Vipps is busy',
+  'vipps-silent': 'Vipps is silent',
+  'not-shown-by-vipps': 'not shown by Vipps',
+  'fault-of-ours': 'a fault of ours',
+  'crashed-the-process': 'crashed the process',
 };
 
-export const parkingWords = (reason: ParkingReason): ParkingWords => WORDS[reason];
+export const parkingName = (reason: ParkingReason): string => NAMES[reason];
