@@ -9,7 +9,7 @@ import { CaptureModule } from './capture.module';
 import { Stage, unlimited } from './testing/stage';
 
 describe('the capture service as Nest puts it together', () => {
-  it('takes a command and captures', async () => {
+  it('takes a command, captures, and looks again later', async () => {
     const broker = await startBroker();
     const vipps = await startVipps({ clock: new Clock({ running: false }) });
     const bus = await Bus.connect({ servers: broker.url, name: 'capture' });
@@ -25,6 +25,14 @@ describe('the capture service as Nest puts it together', () => {
     const command = { reference: stage.id.reference, captureId: 'first' };
     expect(await app.get(CaptureController).capture(command)).toMatchObject({ ok: true });
     await stage.untilRecorded('CaptureVerified');
+
+    // As in serve(): what begins with the service begins now.
+    await app.init();
+    vipps.revokeCaptures(stage.id.reference);
+    await stage.until(async () => {
+      await vipps.clock.step(3_600_000);
+      return (await stage.types()).includes('AnomalyObserved');
+    });
 
     await app.close();
     await stage.stop();

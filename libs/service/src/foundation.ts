@@ -63,12 +63,12 @@ type Connections = Pick<Foundation, 'store' | 'bus' | 'projection' | 'salesUnits
 
 /** With what looks after them. */
 export function foundationOf(name: string, connections: Connections, heartbeatMs: number): Foundation {
-  const { store, bus, projection, surroundings } = connections;
+  const { store, bus, projection, salesUnits, surroundings } = connections;
   const { clock, log, telemetry } = surroundings;
   return {
     ...connections,
-    health: new Health({ projection, bus, store, clock, heartbeatMs }),
-    measurements: new Measurements(telemetry.metrics, projection, clock),
+    health: new Health({ projection, bus, store, salesUnits, clock, heartbeatMs }),
+    measurements: new Measurements(telemetry.metrics, projection, salesUnits, clock),
     heartbeat: new Heartbeat({ name, store, clock, log, everyMs: heartbeatMs }),
   };
 }

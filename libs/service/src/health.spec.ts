@@ -19,6 +19,7 @@ const health = (options: Partial<HealthOptions>) =>
     projection,
     bus: { isConnected: true },
     store: { ping: () => Promise.resolve() },
+    salesUnits: { breakers: () => [] },
     clock: clock(),
     heartbeatMs: HEARTBEAT_MS,
     ...options,
@@ -66,6 +67,19 @@ describe('a service that is asked how it is', () => {
 
   it('says how much it has open, parked and skipped', async () => {
     expect(await health({}).report()).toMatchObject({ openPayments: 3, parkedPayments: 1, skippedEvents: 1 });
+  });
+});
+
+describe('a service that Vipps does not answer', () => {
+  it('says which calls rest, and is ready all the same: another instance would fare no better', async () => {
+    const merchantSerialNumber = '1234567';
+    const breakers = () =>
+      [
+        { merchantSerialNumber, operation: 'capture', state: 'open' },
+        { merchantSerialNumber, operation: 'get', state: 'closed' },
+      ] as const;
+    const report = await health({ salesUnits: { breakers } }).report();
+    expect(report).toMatchObject({ following: true, restingCalls: ['1234567 capture'] });
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Bus } from '@payments/bus';
 import type { EventStore } from '@payments/event-store';
 import type { Clock, Projection } from '@payments/projection';
+import type { SalesUnits } from './sales-units';
 
 export interface HealthReport {
   /** Whether it sees what happens now. */
@@ -12,6 +13,8 @@ export interface HealthReport {
   readonly parkedPayments: number;
   /** Since the start: of versions that this code does not know, or damaged. */
   readonly skippedEvents: number;
+  /** Calls to Vipps that rest, because it answers them to nobody: the sales unit and the kind of call. */
+  readonly restingCalls: readonly string[];
 }
 
 export interface Movement {
@@ -26,6 +29,7 @@ export interface HealthOptions {
   readonly projection: Pick<Projection, 'isLive' | 'openCount' | 'parkedCount' | 'skippedCount' | 'sawAt'>;
   readonly bus: Pick<Bus, 'isConnected'>;
   readonly store: Pick<EventStore, 'ping'>;
+  readonly salesUnits: Pick<SalesUnits, 'breakers'>;
   readonly clock: Clock;
   /** A heartbeat is due so often. */
   readonly heartbeatMs: number;
@@ -46,7 +50,7 @@ export class Health {
   }
 
   async report(): Promise<HealthReport> {
-    const { projection, bus } = this.#options;
+    const { projection, bus, salesUnits } = this.#options;
     const store = await this.#storeAnswers();
     return {
       following: projection.isLive,
@@ -55,6 +59,10 @@ export class Health {
       openPayments: projection.openCount,
       parkedPayments: projection.parkedCount,
       skippedEvents: projection.skippedCount,
+      restingCalls: salesUnits
+        .breakers()
+        .filter(({ state }) => state !== 'closed')
+        .map(({ merchantSerialNumber, operation }) => `${merchantSerialNumber} ${operation}`),
     };
   }
 

@@ -1,5 +1,10 @@
 import type { Clock, Projection } from '@payments/projection';
 import { MoneyGauges, type Metrics } from '@payments/telemetry';
+import type { BreakerState } from '@payments/vipps-client';
+import type { SalesUnits } from './sales-units';
+
+/** As a graph has it: the higher, the worse. */
+const BREAKER_STATES: Readonly<Record<BreakerState, number>> = { closed: 0, 'half-open': 1, open: 2 };
 
 type Measured = Pick<Projection, 'entries' | 'isLive' | 'position' | 'lagMs' | 'sawAt' | 'skippedCount'>;
 
@@ -7,13 +12,15 @@ type Measured = Pick<Projection, 'entries' | 'isLive' | 'position' | 'lagMs' | '
 export class Measurements {
   readonly #metrics: Metrics;
   readonly #projection: Measured;
+  readonly #salesUnits: Pick<SalesUnits, 'breakers'>;
   readonly #clock: Clock;
   readonly #money: MoneyGauges;
   #underWay: Promise<string> | undefined;
 
-  constructor(metrics: Metrics, projection: Measured, clock: Clock) {
+  constructor(metrics: Metrics, projection: Measured, salesUnits: Pick<SalesUnits, 'breakers'>, clock: Clock) {
     this.#metrics = metrics;
     this.#projection = projection;
+    this.#salesUnits = salesUnits;
     this.#clock = clock;
     this.#money = new MoneyGauges(metrics);
   }
@@ -32,6 +39,9 @@ export class Measurements {
     metrics.projectionLag.set(lagMs / 1_000);
     metrics.projectionSilence.set(sawAt === undefined ? 0 : (now - sawAt) / 1_000);
     metrics.projectionSkipped.set(skippedCount);
+    for (const { merchantSerialNumber, operation, state } of this.#salesUnits.breakers()) {
+      metrics.vippsBreaker.set({ operation, merchant_serial_number: merchantSerialNumber }, BREAKER_STATES[state]);
+    }
     await this.#money.set(this.#projection.entries(), now);
     return metrics.text();
   }

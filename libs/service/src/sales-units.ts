@@ -1,5 +1,5 @@
 import type { Currency, PaymentId } from '@payments/events';
-import { Vipps, type AroundCall, type SalesUnit } from '@payments/vipps-client';
+import { Vipps, type AroundCall, type KnownBreaker, type SalesUnit } from '@payments/vipps-client';
 
 export interface ConfiguredSalesUnit extends SalesUnit {
   /** Of the market where it is registered: Vipps takes no other for it. Absent where nobody said. */
@@ -66,6 +66,13 @@ export class SalesUnits {
     const vipps = this.#clients.get(merchantSerialNumber);
     if (!vipps) throw new TypeError(`No sales unit ${merchantSerialNumber} is configured`);
     return vipps;
+  }
+
+  /** Which kinds of call rest, or are about to be made again, of each sales unit. */
+  breakers(): readonly (KnownBreaker & Pick<PaymentId, 'merchantSerialNumber'>)[] {
+    return [...this.#clients].flatMap(([merchantSerialNumber, vipps]) =>
+      vipps.breakers().map((breaker) => ({ merchantSerialNumber, ...breaker })),
+    );
   }
 
   async close(): Promise<void> {

@@ -75,6 +75,12 @@ export class Metrics {
     'outcome',
   ]);
 
+  readonly vippsBreaker = this.#gauge(
+    'payments_vipps_breaker_state',
+    'Calls to Vipps by operation: 0 they are made, 1 one call finds out, 2 they rest',
+    ['operation', SALES_UNIT],
+  );
+
   readonly deliveries = this.#counter(
     'payments_webhook_deliveries_total',
     'Webhook deliveries, by what became of them',

@@ -35,6 +35,7 @@ export class EPayment {
     checkIdempotencyKey(idempotencyKey);
     return this.#requests.send({
       operation: 'create',
+      reference,
       method: 'POST',
       path: PAYMENTS,
       body: JSON.stringify(request),
@@ -47,6 +48,7 @@ export class EPayment {
   async get(reference: string): Promise<Outcome<PaymentAtVipps>> {
     return this.#requests.send({
       operation: 'get',
+      reference,
       method: 'GET',
       path: pathOf(reference),
       read: (body) => readPayment(body, reference),
@@ -57,6 +59,7 @@ export class EPayment {
   async events(reference: string): Promise<Outcome<PaymentEventAtVipps[]>> {
     return this.#requests.send({
       operation: 'events',
+      reference,
       method: 'GET',
       path: `${pathOf(reference)}/events`,
       read: (body) => readPaymentEvents(body, reference),
@@ -124,6 +127,7 @@ export class EPayment {
     checkIdempotencyKey(idempotencyKey);
     return this.#requests.send({
       operation,
+      reference,
       method: 'POST',
       path: `${pathOf(reference)}/${operation}`,
       body: JSON.stringify(body),

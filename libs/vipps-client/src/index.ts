@@ -1,3 +1,5 @@
+export type { BreakerState } from './breaker';
+export type { KnownBreaker } from './requests';
 export { CURRENCIES, type Amount, type Currency } from './amount';
 export type { EPayment } from './epayment';
 export { EXPLAINED_CODES, meaningOf } from './meaning';

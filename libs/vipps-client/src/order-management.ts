@@ -29,6 +29,7 @@ export class OrderManagement {
     checkReference(reference);
     return this.#requests.send({
       operation: 'attach-receipt',
+      reference,
       method: 'POST',
       path: `${ORDERS}/receipts/${encodeURIComponent(reference)}`,
       body: JSON.stringify(receipt),
@@ -41,6 +42,7 @@ export class OrderManagement {
     checkReference(reference);
     return this.#requests.send({
       operation: 'attach-category',
+      reference,
       method: 'PUT',
       path: `${ORDERS}/categories/${encodeURIComponent(reference)}`,
       body: JSON.stringify(category),
@@ -53,6 +55,7 @@ export class OrderManagement {
     checkReference(reference);
     return this.#requests.send({
       operation: 'get-order',
+      reference,
       method: 'GET',
       path: `${ORDERS}/${encodeURIComponent(reference)}`,
       read: readOrder,

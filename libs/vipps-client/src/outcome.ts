@@ -28,8 +28,9 @@ export interface Busy extends Trace {
 /**
  * `unauthorized`: 401 again with a token that was fetched for the occasion, so the keys do not fit.
  * `no-access-token`: the call was not made, because no token was to be had; `status` is the token endpoint's.
+ * `resting`: the call was not made, because Vipps answered this kind of call to nobody just before.
  */
-export type BusyReason = 'unauthorized' | 'no-access-token';
+export type BusyReason = 'unauthorized' | 'no-access-token' | 'resting';
 
 /**
  * Nobody knows what happened: the request may have taken effect. Send the same one with the same key, or read.

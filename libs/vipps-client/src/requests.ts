@@ -1,6 +1,7 @@
 /** Calls to Vipps in the name of one sales unit: headers, access token, and what came of it. */
 import { AccessTokens } from './access-token';
 import { baseOf } from './base-url';
+import { Breaker, type BreakerState } from './breaker';
 import { Connections, type Answer, type HttpRequest } from './exchange';
 import { credentialHeaders, salesUnitHeaders } from './headers';
 import { done, silent, type Busy, type Outcome, type Refused, type Silent } from './outcome';
@@ -17,12 +18,20 @@ export interface Call<T> {
   /** JSON. */
   readonly body?: string;
   readonly idempotencyKey?: string;
+  /** The payment that it is about, if it is about one. */
+  readonly reference?: string;
   /** Decides whether a success is one. The media type does not: Vipps labels good answers as problems. */
   readonly read: (body: string) => T | typeof UNREADABLE;
 }
 
 const CONNECTIONS_MAX = 64;
 const TIMEOUT_MS = 30_000;
+const UNAVAILABLE = 503;
+
+export interface KnownBreaker {
+  readonly operation: Operation;
+  readonly state: BreakerState;
+}
 
 export class Requests {
   readonly #connections: Connections;
@@ -31,6 +40,7 @@ export class Requests {
   readonly #headers: readonly string[];
   readonly #pathPrefix: string;
   readonly #around: AroundCall | undefined;
+  readonly #breakers = new Map<Operation, Breaker>();
 
   constructor(options: VippsOptions) {
     const { connections = CONNECTIONS_MAX, timeoutMs = TIMEOUT_MS, now = Date.now } = options;
@@ -53,7 +63,29 @@ export class Requests {
     return this.#around ? this.#around(call.operation, () => this.#send(call)) : this.#send(call);
   }
 
+  /** Of each kind of call that was ever made. */
+  breakers(): readonly KnownBreaker[] {
+    return [...this.#breakers].map(([operation, { state }]) => ({ operation, state }));
+  }
+
   async #send<T>(call: Call<T>): Promise<Outcome<T>> {
+    let breaker = this.#breakers.get(call.operation);
+    if (!breaker) this.#breakers.set(call.operation, (breaker = new Breaker()));
+    const waitMs = breaker.waitOf(this.#now());
+    if (waitMs !== undefined) return { kind: 'busy', status: UNAVAILABLE, reason: 'resting', retryAfterMs: waitMs };
+
+    try {
+      const outcome = await this.#exchange(call);
+      breaker.heard(outcome, call.reference, this.#now());
+      return outcome;
+    } catch (error) {
+      // It could not be made at all: whoever waits for what this call finds out must not wait for ever.
+      breaker.heard(silent('impossible'), undefined, this.#now());
+      throw error;
+    }
+  }
+
+  async #exchange<T>(call: Call<T>): Promise<Outcome<T>> {
     const first = await this.#attempt(call);
     // The token was withdrawn before its time and has been dropped: once more, with the same key and another token.
     const last = isUnauthorized(first) ? await this.#attempt(call) : first;

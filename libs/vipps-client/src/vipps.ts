@@ -1,7 +1,7 @@
 import { isProduction } from './base-url';
 import { EPayment } from './epayment';
 import { OrderManagement } from './order-management';
-import { Requests } from './requests';
+import { Requests, type KnownBreaker } from './requests';
 import type { VippsOptions } from './vipps-options';
 import { Webhooks } from './webhooks';
 
@@ -22,6 +22,11 @@ export class Vipps {
     this.epayment = new EPayment(this.#requests, isProduction(options));
     this.orderManagement = new OrderManagement(this.#requests);
     this.webhooks = new Webhooks(this.#requests);
+  }
+
+  /** Which kinds of call are made, and which rest because Vipps answers them to nobody. */
+  breakers(): readonly KnownBreaker[] {
+    return this.#requests.breakers();
   }
 
   /** Resolves once the calls under way have their outcomes. A call that comes later is silent. */

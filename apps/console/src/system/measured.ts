@@ -12,7 +12,8 @@ export interface Measured {
 const LAG = 'payments_projection_lag_seconds';
 const SILENCE = 'payments_projection_silence_seconds';
 const VIPPS_CALLS = 'payments_vipps_call_duration_seconds_count';
-export const METRICS: ReadonlySet<string> = new Set([LAG, SILENCE, VIPPS_CALLS]);
+const VIPPS_BREAKER = 'payments_vipps_breaker_state';
+export const METRICS: ReadonlySet<string> = new Set([LAG, SILENCE, VIPPS_CALLS, VIPPS_BREAKER]);
 
 /** @param text of a service's metrics @param at epoch ms */
 export function measuredIn(text: string, recentCalls: RecentCalls, at: number): Measured {
@@ -34,8 +35,21 @@ function vippsIn(samples: readonly Sample[], recentCalls: RecentCalls, at: numbe
     at,
   );
   if (counted.length === 0) return {};
-  return { vipps: Object.values(recent).some((count) => count > 0) ? { calls: recent } : {} };
+  const breaker = worstBreakerOf(samples.filter(({ name }) => name === VIPPS_BREAKER));
+  return {
+    vipps: {
+      ...(Object.values(recent).some((count) => count > 0) && { calls: recent }),
+      ...(breaker !== undefined && { breaker }),
+    },
+  };
 }
+
+/** As the service counts them, from good to bad. */
+const BREAKER_STATES = ['closed', 'half-open', 'open'] as const;
+
+/** There is one for each sales unit and kind of call. */
+const worstBreakerOf = (samples: readonly Sample[]): VippsHealth['breaker'] =>
+  samples.length === 0 ? undefined : BREAKER_STATES[Math.max(...samples.map(({ value }) => value))];
 
 const sumOf = (samples: readonly Sample[]): number => samples.reduce((sum, { value }) => sum + value, 0);
 

@@ -5,10 +5,11 @@ import { TerminusModule } from '@nestjs/terminus';
 import { Health, HealthController, type HealthReport } from '@payments/service';
 import { ServiceHealths } from './service-health';
 
-const report: HealthReport = {
+const shown = {
   ...{ following: true, bus: true, store: true },
   ...{ openPayments: 3, parkedPayments: 1, skippedEvents: 0 },
 };
+const report: HealthReport = { ...shown, restingCalls: [] };
 
 let service: NestFastifyApplication;
 let healths: ServiceHealths;
@@ -49,7 +50,7 @@ const calls = (count: Readonly<Record<string, number>>) =>
 describe('how a service is', () => {
   it('is what it says of itself', async () => {
     await given(report);
-    expect((await healths.all()).services).toEqual([{ name: 'receipt', up: 'up', ...report }]);
+    expect((await healths.all()).services).toEqual([{ name: 'receipt', up: 'up', ...shown }]);
   });
 
   it('is not ready where something that it needs is away, and says what', async () => {
@@ -70,6 +71,14 @@ describe('what a service measures', () => {
     const text = 'payments_projection_lag_seconds 0.25\npayments_projection_silence_seconds 61\n';
     await given(report, () => text);
     expect((await healths.all()).services).toMatchObject([{ lagMs: 250, silentMs: 61_000 }]);
+  });
+
+  it('says the worst of its breakers, of which each sales unit and kind of call has one', async () => {
+    const breaker = (operation: string, state: number) =>
+      `payments_vipps_breaker_state{operation="${operation}",merchant_serial_number="1234567"} ${state}`;
+    const text = [...calls({ done: 1 }), breaker('get', 0), breaker('capture', 2), breaker('cancel', 1)].join('\n');
+    await given(report, () => text);
+    expect((await healths.all()).vipps).toEqual([{ seenBy: 'receipt', breaker: 'open' }]);
   });
 
   it('says how Vipps answers it', async () => {
