@@ -33,11 +33,12 @@ const revision = async () => (await store.readLast(STREAM, 1))[0]?.revision;
 
 describe('the heartbeat of a service', () => {
   it('goes through the log at once, and then as often as it is due', async () => {
-    beating();
+    const heart = beating();
     await clock.advance(0);
     expect(await revision()).toBe(0);
     await clock.advance(3 * EVERY_MS);
     expect(await revision()).toBe(3);
+    expect(heart.recorded).toBe(4);
   });
 
   it('leaves only the newest beat readable', async () => {
@@ -77,11 +78,12 @@ describe('two instances of one service', () => {
 
 describe('while the store is away', () => {
   it('a missing beat is said, without a word of the fault, and the next comes when the store is back', async () => {
-    beating();
+    const heart = beating();
     await clock.advance(0);
     store.failNext('append', 'before');
     await clock.advance(EVERY_MS);
     expect(log.lines).toMatchObject([{ message: 'a heartbeat could not be recorded' }]);
+    expect(heart.recorded).toBe(1);
     await clock.advance(EVERY_MS);
     expect(await revision()).toBe(1);
   });

@@ -28,11 +28,17 @@ export class Heartbeat {
   readonly #stream: string;
   #revision: ExpectedRevision | undefined;
   #isStopped = false;
+  #recorded = 0;
   #callOff: () => void = () => undefined;
 
   constructor(options: HeartbeatOptions) {
     this.#options = options;
     this.#stream = `heartbeat-${options.name}`;
+  }
+
+  /** How many the log has taken of this one. */
+  get recorded(): number {
+    return this.#recorded;
   }
 
   start(): void {
@@ -55,6 +61,7 @@ export class Heartbeat {
       if (revision === 'no-stream') await store.keepLast(this.#stream, BEATS_KEPT);
       const id = derivedId(this.#stream, String(revision), String(clock.now()));
       this.#revision = await store.append(this.#stream, revision, [{ id, type: HEARTBEAT, data: {}, metadata: {} }]);
+      this.#recorded++;
     } catch (error) {
       this.#revision = undefined;
       // Another instance was faster, and its beat is as good as ours.

@@ -72,9 +72,9 @@ export class Stage {
   }
 
   /** Order platforms ask for payments from now on. */
-  startTraffic(): void {
+  startTraffic(pauseMs = PAUSE_MS): void {
     this.#isBusy = true;
-    this.#lanes = Array.from({ length: LANES }, () => this.#keepAsking());
+    this.#lanes = Array.from({ length: LANES }, () => this.#keepAsking(pauseMs));
   }
 
   async stopTraffic(): Promise<void> {
@@ -168,10 +168,10 @@ export class Stage {
     );
   }
 
-  async #keepAsking(): Promise<void> {
+  async #keepAsking(pauseMs: number): Promise<void> {
     while (this.#isBusy) {
       await this.ask(`traffic-${++this.#count}-${Date.now().toString(36)}`);
-      await sleep(PAUSE_MS);
+      await sleep(pauseMs);
     }
   }
 
