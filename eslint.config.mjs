@@ -20,6 +20,7 @@ const boundaries = [
     bannedExternalImports: [...nest, ...bus, client, ...telemetry],
   },
   { sourceTag: 'type:wire', onlyDependOnLibsWithTags: [], allowedExternalImports: ['fast-check'] },
+  { sourceTag: 'type:web', onlyDependOnLibsWithTags: [], allowedExternalImports: ['react'] },
   {
     sourceTag: 'type:store',
     onlyDependOnLibsWithTags: ['type:wire', 'type:stand-in'],
@@ -88,6 +89,7 @@ const boundaries = [
       'type:projection',
       'type:service-kit',
       'type:stand-in',
+      'type:web',
     ],
     bannedExternalImports: [...bus, client],
   },
@@ -107,7 +109,7 @@ const boundaries = [
     bannedExternalImports: [...bus, client, ...telemetry],
   },
   // What stands in for the real parts on a laptop knows nothing of ours: it must be usable by anybody's system.
-  { sourceTag: 'type:stand-in', onlyDependOnLibsWithTags: ['type:wire'] },
+  { sourceTag: 'type:stand-in', onlyDependOnLibsWithTags: ['type:wire', 'type:web'] },
   { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['*'] },
 ];
 

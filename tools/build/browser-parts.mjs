@@ -6,6 +6,8 @@ import { join, resolve } from 'node:path';
 const configuration = 'vite.config.mjs';
 /** Versions of what is bundled, and this. */
 const alsoMadeOf = ['package-lock.json', import.meta.filename];
+/** What all of them begin with. */
+const shared = join('libs', 'web', 'src');
 
 const browserPartsOf = (project) =>
   readdirSync(project, { withFileTypes: true })
@@ -25,7 +27,7 @@ function isFresh(folders, output) {
   const page = join(output, 'index.html');
   if (!existsSync(page)) return false;
   const builtAt = changedAt(page);
-  return [...folders.flatMap(allIn), ...alsoMadeOf].every((file) => changedAt(file) < builtAt);
+  return [...[...folders, shared].flatMap(allIn), ...alsoMadeOf].every((file) => changedAt(file) < builtAt);
 }
 
 /** Gives the page of each browser part anew where something of it has changed. */
@@ -34,12 +36,20 @@ export async function buildBrowserParts(project) {
   for (const folder of folders) {
     const output = resolve('dist', folder);
     if (isFresh(folders, output)) continue;
-    const { build } = await import('vite');
+    const [{ build }, { default: react }] = await Promise.all([import('vite'), import('@vitejs/plugin-react')]);
     await build({
       root: folder,
       configFile: join(folder, configuration),
       logLevel: 'warn',
-      build: { outDir: output, emptyOutDir: true, reportCompressedSize: false },
+      plugins: [react()],
+      resolve: { alias: { '@payments/web': resolve(shared, 'index.ts') } },
+      build: {
+        ...{ outDir: output, emptyOutDir: true, reportCompressedSize: false },
+        // Nothing is inlined, since the pages' policy forbids what is not a file of its own.
+        ...{ assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+        // On a machine that has much to do every build is slow, and that is nobody's fault.
+        rolldownOptions: { checks: { pluginTimings: false } },
+      },
     });
   }
 }

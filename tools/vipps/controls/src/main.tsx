@@ -1,3 +1,4 @@
+import '@payments/web';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import '../../phone/src/style/tokens.css';

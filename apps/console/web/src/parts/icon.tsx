@@ -1,4 +1,4 @@
-import './icon.css';
+import { iconsOf } from '@payments/web';
 
 const paths = {
   list: 'M4 6h16M4 12h16M4 18h10',
@@ -18,9 +18,4 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
-/** Decoration: what it means is always said in words beside it. */
-export const Icon = ({ name }: { name: IconName }) => (
-  <svg className="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-    <path d={paths[name]} />
-  </svg>
-);
+export const Icon = iconsOf(paths);

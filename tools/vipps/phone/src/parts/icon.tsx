@@ -1,4 +1,4 @@
-import './icon.css';
+import { iconsOf } from '@payments/web';
 
 const paths = {
   back: 'M15 5l-7 7 7 7',
@@ -14,9 +14,4 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
-/** Decoration: what it means is always said in words beside it. */
-export const Icon = ({ name }: { name: IconName }) => (
-  <svg className="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-    <path d={paths[name]} />
-  </svg>
-);
+export const Icon = iconsOf(paths);
