@@ -13,6 +13,7 @@ import { Rechecks } from './rechecks';
 import { RecentRefunds } from './recent-refunds';
 import type { RefundLimits } from './refund-limits';
 import { RefundPayment } from './refund-payment';
+import { showRefunds } from './refunds-in-log';
 import { RequestRefund } from './request-refund';
 import { VerifyCapture } from './verify-capture';
 import { VerifyPayment } from './verify-payment';
@@ -24,7 +25,14 @@ export class CaptureModule {
       module: CaptureModule,
       controllers: [CaptureController],
       providers: [
-        { provide: RecentRefunds, useFactory: () => new RecentRefunds(refundLimits.windowMs) },
+        {
+          provide: RecentRefunds,
+          inject: [EventStore],
+          useFactory: (store: EventStore) => {
+            const { windowMs } = refundLimits;
+            return new RecentRefunds(windowMs, (see) => showRefunds(store, { windowMs, recheckDays }, see));
+          },
+        },
         {
           provide: RequestRefund,
           inject: [Wishes, Projection, RecentRefunds],

@@ -1,17 +1,33 @@
 import { paymentOf, type PaymentEvent, type PaymentId } from '@payments/events';
 import type { PastRefund } from './refund-brake';
 
+type ShowPast = (see: (stream: string, event: PaymentEvent) => void) => Promise<void>;
+
 /**
- * The refunds of each sales unit within the window: those that the log shows, whichever instance took them, and those that
- * this instance is putting there. What was asked for before the process began to follow the log is not among them.
+ * The refunds of each sales unit within the window: those that the log shows, whichever instance took them and whenever this
+ * process began, and those that this instance is putting there.
  */
 export class RecentRefunds {
   readonly #windowMs: number;
   /** In the order in which they were heard of, which is nearly that of their time. */
   readonly #bySalesUnit = new Map<string, Map<string, PastRefund>>();
 
-  constructor(windowMs: number) {
+  readonly #showPast: ShowPast;
+  #completing: Promise<void> | undefined;
+
+  /** @param showPast shows what was asked for before the process began to follow the log */
+  constructor(windowMs: number, showPast: ShowPast = () => Promise.resolve()) {
     this.#windowMs = windowMs;
+    this.#showPast = showPast;
+  }
+
+  /** Resolves once all of them are here. @throws StoreSilent, and the next one to ask asks the log again */
+  complete(): Promise<void> {
+    this.#completing ??= this.#showPast((stream, event) => this.see(stream, event)).catch((error: unknown) => {
+      this.#completing = undefined;
+      throw error;
+    });
+    return this.#completing;
   }
 
   of({ merchantSerialNumber }: PaymentId): readonly PastRefund[] {

@@ -29,6 +29,9 @@ const LOOK_AGAIN_MS = 5 * 60_000;
 /** In vain, while Vipps answered for others: it is this payment. */
 const TRIES_MAX = 5;
 
+/** Where it is kept how far the reader has come that walks so many days behind the log. */
+export const placeStreamOf = (afterDays: number): string => `recheck-captures-${afterDays}d`;
+
 /**
  * Looks at every verified capture once more, so many days later.
  *
@@ -48,7 +51,7 @@ export class RecheckCaptures {
 
   constructor(options: RecheckOptions) {
     this.#options = options;
-    this.#stream = `recheck-captures-${options.afterDays}d`;
+    this.#stream = placeStreamOf(options.afterDays);
     this.#place = new PlaceInLog(options.store, this.#stream);
   }
 

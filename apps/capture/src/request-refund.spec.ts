@@ -147,6 +147,22 @@ describe('the window of the brake', () => {
     expect(await (await start({ count: 2 })).refund(each('c'))).toMatchObject(held);
   });
 
+  it('has those that were asked for before the snapshot that a process starts from', async () => {
+    const commands = await start({ count: 2 });
+    await commands.refund(each('a'));
+    await commands.refund(each('b'));
+    await stage.until(async () => (await recorded('Refunded')) === 2);
+    await stage.settle();
+    expect(await (await start({ count: 2 })).refund(each('c'))).toMatchObject(held);
+  });
+
+  it('is no reason to refuse for good while the log cannot be read for it', async () => {
+    const commands = await start({ count: 2 });
+    stage.store.failNext('readLast', 'before');
+    expect(await commands.refund(each('a'))).toMatchObject({ refused: 'store-silent' });
+    expect(await commands.refund(each('a'))).toMatchObject({ ok: true });
+  });
+
   it('knows nothing more to say while the log is silent', async () => {
     const commands = await start({ count: 2 });
     stage.store.failNext('readStream', 'before');

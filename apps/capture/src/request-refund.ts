@@ -29,6 +29,7 @@ export class RequestRefund {
       const asked = newRefund(wish, await this.#payments.history(id));
       if (!asked) return await this.#wishes.put(id, wish, refundId);
 
+      await this.#recent.complete();
       // Nothing may come between the look and the note: fifty at once would each see that there is room.
       const braked = isConfirmed ? undefined : refundBrake(asked, this.#recent.of(id), this.#limits);
       if (braked) return refused(braked);

@@ -8,6 +8,7 @@ import { RecheckCapture } from '../recheck-capture';
 import { RecheckCaptures } from '../recheck-captures';
 import { RecentRefunds } from '../recent-refunds';
 import type { RefundLimits } from '../refund-limits';
+import { showRefunds } from '../refunds-in-log';
 import { RequestRefund } from '../request-refund';
 import { VerifyPayment } from '../verify-payment';
 
@@ -75,7 +76,10 @@ export class Stage extends ServiceStage {
   async start(refundLimits = unlimited): Promise<CaptureController> {
     const { salesUnits, surroundings } = this;
     const projection = this.newProjection();
-    const recentRefunds = new RecentRefunds(refundLimits.windowMs);
+    const { windowMs } = refundLimits;
+    const recentRefunds = new RecentRefunds(windowMs, (see) =>
+      showRefunds(this.store, { windowMs, recheckDays: [1] }, see),
+    );
     new CaptureModule(projection, salesUnits, surroundings, recentRefunds);
     await this.running(projection);
 
