@@ -119,7 +119,7 @@ const MAY_SAY: Readonly<Record<User, readonly string[]>> = {
       // A service said yes or no; what may not be asked, or is answered elsewhere, has neither.
       expect(JSON.parse(await visitor.post(path, action))).toHaveProperty('ok');
     }
-    await visitor.hangUp();
+    visitor.hangUp();
   });
 
   it('an operator looks at everything with the command line', async () => {

@@ -21,7 +21,8 @@ export interface Played {
   readonly types: readonly string[];
 }
 
-const DEADLINE_MS = 60_000;
+/** A webhook that nobody could take four times, as while a killed service comes back, is delivered again after a minute. */
+const DEADLINE_MS = 150_000;
 const DAY_MS = 24 * 60 * 60_000;
 
 /**

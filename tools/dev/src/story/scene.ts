@@ -11,7 +11,8 @@ import type { Stack } from '../stack/stack';
 export class OtherTurn extends Error {}
 
 const SOON_MS = 50;
-const PATIENCE_MS = 10_000;
+/** A payment may have to wait for a service that is being started again, on a machine that has much else to do. */
+const PATIENCE_MS = 60_000;
 
 /** Where one story plays: its payment, and all that can happen to it. */
 export class Scene {

@@ -3,8 +3,10 @@ export interface Visitor {
   /** The answer to a question, whatever its status. */
   get(path: string): Promise<string>;
   post(path: string, body: object): Promise<string>;
-  /** All that was said on the live connection until now; it is closed then. */
-  hangUp(): Promise<string>;
+  /** All that was said on the live connection until now. */
+  heard(): string;
+  /** Closes it. */
+  hangUp(): void;
 }
 
 /** @param link as the stack prints it: it logs in. */
@@ -22,25 +24,22 @@ export async function visitConsole(link: string): Promise<Visitor> {
 
   const ended = new AbortController();
   const { body: live } = await fetch(`${origin}/api/live`, { headers, signal: ended.signal });
-  const heard = listenTo(live);
+  const heard: Uint8Array[] = [];
+  void listenTo(live, heard);
 
   return {
     get: async (path) => (await fetch(`${origin}${path}`, { headers })).text(),
     post: async (path, body) =>
       (await fetch(`${origin}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })).text(),
-    hangUp: () => {
-      ended.abort();
-      return heard;
-    },
+    heard: () => Buffer.concat(heard).toString('utf8'),
+    hangUp: () => ended.abort(),
   };
 }
 
-async function listenTo(live: ReadableStream<Uint8Array> | null): Promise<string> {
-  const heard: Uint8Array[] = [];
+async function listenTo(live: ReadableStream<Uint8Array> | null, heard: Uint8Array[]): Promise<void> {
   try {
     for await (const part of live ?? []) heard.push(part);
   } catch {
     // It was hung up: what was heard was heard.
   }
-  return Buffer.concat(heard).toString('utf8');
 }
