@@ -37,7 +37,10 @@ export interface VippsHealth {
   readonly seenBy: string;
   /** Of the last minutes, by what became of them; absent where there was none. */
   readonly calls?: VippsCalls;
+  /** The worst, of all kinds of call. */
   readonly breaker?: 'closed' | 'open' | 'half-open';
+  /** Those kinds of call, such as `capture`, whose breaker is not closed. */
+  readonly broken?: readonly string[];
 }
 
 /** `refused` is an answer as well. With `busy` and `silent` nobody was helped. */

@@ -35,11 +35,10 @@ function vippsIn(samples: readonly Sample[], recentCalls: RecentCalls, at: numbe
     at,
   );
   if (counted.length === 0) return {};
-  const breaker = worstBreakerOf(samples.filter(({ name }) => name === VIPPS_BREAKER));
   return {
     vipps: {
       ...(Object.values(recent).some((count) => count > 0) && { calls: recent }),
-      ...(breaker !== undefined && { breaker }),
+      ...breakersIn(samples.filter(({ name }) => name === VIPPS_BREAKER)),
     },
   };
 }
@@ -48,8 +47,15 @@ function vippsIn(samples: readonly Sample[], recentCalls: RecentCalls, at: numbe
 const BREAKER_STATES = ['closed', 'half-open', 'open'] as const;
 
 /** There is one for each sales unit and kind of call. */
-const worstBreakerOf = (samples: readonly Sample[]): VippsHealth['breaker'] =>
-  samples.length === 0 ? undefined : BREAKER_STATES[Math.max(...samples.map(({ value }) => value))];
+function breakersIn(samples: readonly Sample[]): Pick<VippsHealth, 'breaker' | 'broken'> {
+  if (samples.length === 0) return {};
+  const breaker = BREAKER_STATES[Math.max(...samples.map(({ value }) => value))];
+  const broken = samples.flatMap(({ value, labels }) => (value > 0 ? (labels['operation'] ?? []) : []));
+  return {
+    ...(breaker !== undefined && { breaker }),
+    ...(broken.length > 0 && { broken: [...new Set(broken)] }),
+  };
+}
 
 const sumOf = (samples: readonly Sample[]): number => samples.reduce((sum, { value }) => sum + value, 0);
 

@@ -78,7 +78,9 @@ describe('what a service measures', () => {
       `payments_vipps_breaker_state{operation="${operation}",merchant_serial_number="1234567"} ${state}`;
     const text = [...calls({ done: 1 }), breaker('get', 0), breaker('capture', 2), breaker('cancel', 1)].join('\n');
     await given(report, () => text);
-    expect((await healths.all()).vipps).toEqual([{ seenBy: 'receipt', breaker: 'open' }]);
+    expect((await healths.all()).vipps).toEqual([
+      { seenBy: 'receipt', breaker: 'open', broken: ['capture', 'cancel'] },
+    ]);
   });
 
   it('says how Vipps answers it', async () => {

@@ -28,6 +28,11 @@ describe('how everything is, in one sentence', () => {
     expect(told({ services: services.slice(1) }).words).toBe('Not ready: capture.');
   });
 
+  it('says what Vipps does not answer, where that is known', () => {
+    const vipps = [{ seenBy: 'capture', breaker: 'open' as const, broken: ['capture'] }];
+    expect(told({ vipps }).words).toBe('Vipps does not answer (capture); all else works.');
+  });
+
   it.each([
     [{ bus: { up: false } }, 'bad'],
     [{ vipps: [{ seenBy: 'capture', breaker: 'open' as const }] }, 'bad'],

@@ -46,7 +46,11 @@ export function verdictOf({ services, bus, store, vipps, readModel }: SystemPict
   const named = (up: Up) => services.filter((service) => service.up === up).map(({ name }) => name);
   const down = [...(store.up ? [] : ['the event store']), ...(bus.up ? [] : ['the bus']), ...named('down')];
   if (down.length > 0) return { tone: 'bad', words: `Down: ${down.join(', ')}.` };
-  if (standingOfVipps(vipps).tone === 'bad') return { tone: 'bad', words: 'Vipps does not answer; all else works.' };
+  if (standingOfVipps(vipps).tone === 'bad') {
+    const broken = [...new Set(vipps.flatMap((seen) => seen.broken ?? []))];
+    const what = broken.length > 0 ? ` (${broken.join(', ')})` : '';
+    return { tone: 'bad', words: `Vipps does not answer${what}; all else works.` };
+  }
   const notReady = named('not-ready');
   if (notReady.length > 0) return { tone: 'open', words: `Not ready: ${notReady.join(', ')}.` };
   if (!readModel.isLive) return { tone: 'open', words: 'All works, but this console is behind the log.' };

@@ -64,10 +64,10 @@ function Picture({ picture }: { readonly picture: SystemPicture }) {
         )}
         <ul className="system-row system-row-ends" aria-label="Vipps and the store">
           <Part name="Vipps" standing={standingOfVipps(picture.vipps)}>
-            {picture.vipps.map(({ seenBy, breaker, calls }) => (
+            {picture.vipps.map(({ seenBy, breaker, broken, calls }) => (
               <Figure key={seenBy} label={`as ${seenBy} sees it`}>
                 {callsInWords(calls)}
-                {breaker !== undefined && `; breaker ${breaker}`}
+                {breaker !== undefined && `; breaker ${breaker}${broken ? ` for ${broken.join(', ')}` : ''}`}
               </Figure>
             ))}
           </Part>
