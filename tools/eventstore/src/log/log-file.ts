@@ -14,10 +14,10 @@ const EVENT_BYTES = 4096;
 
 /**
  * Zeros are written ahead of the events: flushing bytes into a file that keeps its size takes one write to the disk,
- * flushing a growing one takes two.
+ * flushing a growing one takes two. Never much of them, since they are disk that nothing is on yet.
  */
 const ROOM_BYTES_MIN = 256 * 1024;
-const ROOM_BYTES_MAX = 8 * 1024 * 1024;
+const ROOM_BYTES_MAX = 2 * 1024 * 1024;
 const ZEROS = Buffer.alloc(256 * 1024);
 
 /**
