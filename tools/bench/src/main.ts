@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { startBenchVipps } from './bench-vipps';
-import { startFloor } from './floor';
+import { startFloor, type FloorOptions } from './floor';
 import { measure, medianOf, type Measured } from './measure';
 import { processesOf, tableOf } from './table';
 import { readEndpoints } from '@payments/tools-dev';
@@ -143,12 +143,11 @@ program
 program
   .command('floor', { hidden: true })
   .description('the least that does the flow')
-  .requiredOption('--nats <url>', 'the bus')
-  .requiredOption('--vipps <url>', 'where Vipps is')
+  .requiredOption('--nats-url <url>', 'the bus')
+  .requiredOption('--vipps-url <url>', 'where Vipps is')
   .option('--log <path>', 'the file that events are flushed to')
-  .action(async ({ nats, vipps, log }: { nats: string; vipps: string; log?: string }) =>
-    console.log(`ready ${await startFloor(nats, vipps, log)}`),
-  );
+  .option('--store <url>', 'the EventStoreDB that events are appended to')
+  .action(async (options: FloorOptions) => console.log(`ready ${await startFloor(options)}`));
 
 async function inADirectory(work: (directory: string) => Promise<void>): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), 'bench-'));

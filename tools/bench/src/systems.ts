@@ -5,7 +5,7 @@ import { Stack, type Program, type StackOptions } from '@payments/tools-dev';
 import { SALES_UNIT } from './bench-vipps';
 import { startChild, type Child } from './child';
 
-export const SYSTEMS = ['floor', 'floor-log', 'ours-1', 'ours-4'] as const;
+export const SYSTEMS = ['floor', 'floor-log', 'floor-store', 'ours-1', 'ours-4'] as const;
 export type SystemName = (typeof SYSTEMS)[number];
 
 export interface RunningSystem {
@@ -38,7 +38,9 @@ export function startSystem(
     case 'floor':
       return floor(vippsUrl);
     case 'floor-log':
-      return floor(vippsUrl, join(directory, 'log'));
+      return floor(vippsUrl, ['--log', join(directory, 'log')], () => bytesIn(directory));
+    case 'floor-store':
+      return floorOnStore(vippsUrl, join(directory, 'eventstore'));
     case 'ours-1':
       return ours('together', vippsUrl, directory, adapt);
     case 'ours-4':
@@ -46,17 +48,34 @@ export function startSystem(
   }
 }
 
-async function floor(vippsUrl: string, path?: string): Promise<RunningSystem> {
+async function floor(
+  vippsUrl: string,
+  log: readonly string[] = [],
+  bytes: () => number = () => 0,
+): Promise<RunningSystem> {
   const nats = await startChild('nats', dist('tools/nats'), ['--port', '0']);
-  const log = path === undefined ? [] : ['--log', path];
-  const worker = await startChild('floor', __filename, ['floor', '--nats', nats.address, '--vipps', vippsUrl, ...log]);
+  const urls = ['--nats-url', nats.address, '--vipps-url', vippsUrl];
+  const worker = await startChild('floor', __filename, ['floor', ...urls, ...log]);
   return {
     natsUrl: nats.address,
     processes: { nats: nats.pid, floor: worker.pid },
-    bytes: () => (path === undefined ? 0 : statSync(path).size),
+    bytes,
     stop: async () => {
       await worker.stop();
       await nats.stop();
+    },
+  };
+}
+
+async function floorOnStore(vippsUrl: string, directory: string): Promise<RunningSystem> {
+  const store = await startChild('eventstore', dist('tools/eventstore'), ['--port', '0', '--directory', directory]);
+  const { processes, stop, ...running } = await floor(vippsUrl, ['--store', store.address], () => bytesIn(directory));
+  return {
+    ...running,
+    processes: { eventstore: store.pid, ...processes },
+    stop: async () => {
+      await stop();
+      await store.stop();
     },
   };
 }
