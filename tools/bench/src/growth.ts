@@ -49,7 +49,7 @@ async function grown(directory: string, options: GrowthOptions): Promise<Grown> 
   const vipps = await startVipps();
   try {
     const startedAt = performance.now();
-    const stack = await ourStack('apart', vipps.address, directory, { healthyWithinMs: PATIENCE_MS });
+    const stack = await ourStack('apart', vipps.address, directory, { readyWithinMs: PATIENCE_MS });
     try {
       const fromTheLogAlone = (performance.now() - startedAt) / 1000;
       const restarts = Object.fromEntries(await restartsOf(stack));

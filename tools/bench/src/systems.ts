@@ -94,7 +94,7 @@ export const ourStack = (
   services: 'apart' | 'together',
   vippsUrl: string,
   directory: string,
-  { adapt = asTheyAre, ...options }: Pick<StackOptions, 'adapt' | 'healthyWithinMs' | 'supervised'> = {},
+  { adapt = asTheyAre, ...options }: Pick<StackOptions, 'adapt' | 'readyWithinMs' | 'supervised'> = {},
 ): Promise<Stack> =>
   Stack.start({
     directory,

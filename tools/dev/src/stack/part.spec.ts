@@ -25,7 +25,14 @@ describe('a part of the stack', () => {
       environment: {},
       readyIn: (line) => (line.startsWith('ready ') ? line.slice('ready '.length) : undefined),
     };
-    return new Part({ program, logPath, supervised, guardian: nobodyToGuard, tell: (one) => news.push(one) });
+    return new Part({
+      program,
+      logPath,
+      supervised,
+      guardian: nobodyToGuard,
+      readyWithinMs: 30_000,
+      tell: (one) => news.push(one),
+    });
   };
   const told = () => news.map(({ what }) => what);
 

@@ -14,6 +14,8 @@ export interface PartOptions {
   /** Whether it is started again when it dies unasked. */
   readonly supervised: boolean;
   readonly guardian: Guardian;
+  /** How long each life may take until it is ready. */
+  readonly readyWithinMs: number;
   readonly tell: Tell;
 }
 
@@ -26,7 +28,6 @@ export class PartFailed extends Error {
   }
 }
 
-const READY_DEADLINE_MS = 30_000;
 const STOP_DEADLINE_MS = 15_000;
 /** Whoever lived so long and dies is not one that cannot live. */
 const LIVES_WELL_MS = 20_000;
@@ -140,11 +141,12 @@ export class Part {
   }
 
   async #readinessOf(child: ChildProcess, ended: Promise<string>): Promise<void> {
+    const { program, readyWithinMs } = this.#options;
     let onDeadline: NodeJS.Timeout | undefined;
     const readiness = new Promise<undefined>((resolve) => {
       const hear = (line: string) => {
         this.#log.append(line);
-        const url = this.#options.program.readyIn(line);
+        const url = program.readyIn(line);
         if (url === undefined) return;
         this.#url = url;
         resolve(undefined);
@@ -154,7 +156,7 @@ export class Part {
       }
     });
     const silence = new Promise<string>((resolve) => {
-      onDeadline = setTimeout(() => resolve(`was not ready within ${READY_DEADLINE_MS / 1000} s`), READY_DEADLINE_MS);
+      onDeadline = setTimeout(() => resolve(`was not ready within ${readyWithinMs / 1000} s`), readyWithinMs);
     });
     const failure = await Promise.race([readiness, ended, silence]);
     clearTimeout(onDeadline);

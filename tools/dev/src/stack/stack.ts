@@ -36,13 +36,13 @@ export interface StackOptions {
   readonly approveAfterMs?: ApproveAfterMs;
   /** Changes how single programs are started: for measurements and drills. */
   readonly adapt?: (program: Program) => Program;
-  /** How long services may take to have caught up; default 20 s. A log of millions of payments takes more the first time. */
-  readonly healthyWithinMs?: number;
+  /** How long a program may take until it can be used; default 30 s. A log of millions of payments takes more the first time. */
+  readonly readyWithinMs?: number;
   readonly tell?: Tell;
 }
 
 const APPROVE_AFTER_MS = 1_500;
-const HEALTH_DEADLINE_MS = 20_000;
+const READY_DEADLINE_MS = 30_000;
 const LOOK_EVERY_MS = 50;
 
 export class Stack {
@@ -123,7 +123,7 @@ export class Stack {
   /** Resolves once a service says of itself that it does its work. @throws Error if it does not in time */
   async whenHealthy(name: string): Promise<void> {
     const url = this.endpoints.health[name] ?? '';
-    const giveUpAt = performance.now() + (this.#options.healthyWithinMs ?? HEALTH_DEADLINE_MS);
+    const giveUpAt = performance.now() + (this.#options.readyWithinMs ?? READY_DEADLINE_MS);
     while (!(await isHealthy(url, this.endpoints.gatewayCertificate))) {
       if (performance.now() > giveUpAt) throw new Error(`${name} runs but is not healthy: see ${url}`);
       await sleep(LOOK_EVERY_MS);
@@ -198,6 +198,7 @@ export class Stack {
           logPath: join(this.directory, 'logs', `${program.name}.log`),
           supervised,
           guardian,
+          readyWithinMs: this.#options.readyWithinMs ?? READY_DEADLINE_MS,
           tell: (news) => this.#tell(news),
         }),
     );
