@@ -27,7 +27,7 @@ const CAPACITY = 10_000;
 const UNCONFIRMED_MAX = 256;
 /** To confirm costs a round trip, so what is said meanwhile is confirmed by the same one. */
 const CONFIRM_AFTER_MS = 5;
-/** When more wait to be confirmed it is busy: then all that comes until a confirmation is said together after it. */
+/** When so many wait to be confirmed it is busy: what comes then is said together, once these are confirmed. */
 const SAID_AT_ONCE_MAX = 8;
 
 /**
@@ -54,7 +54,6 @@ export class Announcer<Announced extends Happening = Happening> {
   #confirmedCount = 0;
   #announcedUpTo?: Announced;
   #isSayingSoon = false;
-  #isBusy = false;
   #isConfirming = false;
   #closed?: BusClosed;
   #waiting: Waiting[] = [];
@@ -70,7 +69,6 @@ export class Announcer<Announced extends Happening = Happening> {
     this.#bus.onDisconnect(() => {
       this.#connections++;
       this.#said = 0;
-      this.#isBusy = false;
     });
     this.#bus.onReconnect(() => this.#sayAll());
     void this.#bus.closed.then((cause) => this.#giveUp(new BusClosed({ cause })));
@@ -110,7 +108,7 @@ export class Announcer<Announced extends Happening = Happening> {
 
   /** Everything that is given in one turn of the event loop leaves in one write. */
   #saySoon(): void {
-    if (this.#isSayingSoon || this.#isBusy || this.#said >= SAID_AT_ONCE_MAX) return;
+    if (this.#isSayingSoon || this.#said >= SAID_AT_ONCE_MAX) return;
     this.#isSayingSoon = true;
     setImmediate(() => {
       this.#isSayingSoon = false;
@@ -178,7 +176,6 @@ export class Announcer<Announced extends Happening = Happening> {
       this.#onAnnounced(last);
     }
     this.#tellWhoWaits();
-    this.#isBusy = this.#queue.length > SAID_AT_ONCE_MAX;
     this.#sayAll();
   }
 
