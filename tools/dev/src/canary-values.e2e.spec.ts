@@ -66,7 +66,7 @@ describe('while payments go well, are refused and are parked, webhooks are forge
     aloud["the console's API"] = (await Promise.all(lookedAt.map((at) => browser.get(`/api/${at}`)))).join('\n');
     const told = await payTo(
       stack,
-      ...[['show', PARKED], ['show', PARKED, '--json'], ['why', PARKED], ['list']],
+      ...[['show', PARKED], ['show', PARKED, '--json'], ['list']],
       ...[['parked'], ['parked', '--json'], ['doctor', '--json']],
     );
     aloud['the command line'] = told.map(({ said }) => said).join('\n');

@@ -44,27 +44,30 @@ describe.each(['apart', 'together'] as const)('a payment that goes well, the ser
     expect(await laptop.vipps.violations()).toEqual([]);
   });
 
-  it('is told by the command line, which finds that all is well', async () => {
-    const told = await payTo(
-      laptop.stack,
-      ['show', 'acme-order-1', '--json'],
-      ['why', 'acme-order-1'],
-      ['doctor'],
-      ['show', 'acme-order-9'],
-      ['show'],
-    );
-    const [show, why, doctor, unknown, wrong] = told;
-    expect(JSON.parse(show?.said ?? '')).toMatchObject({
-      payment: { status: 'capture-verified' },
-      history: GOES_WELL.map((type) => ({ type })),
-    });
-    expect(why?.said).toContain('Nothing: it is over.');
-    expect(doctor?.said).toContain('All is well');
-    expect(unknown?.said).toContain('payment-unknown');
-    expect(wrong?.said).toContain('missing required argument');
-    expect(told.map(({ code }) => code)).toEqual([0, 0, 0, 1, 2]);
-    const { directory, endpoints } = laptop.stack;
-    const aloud = { 'the command line': told.map(({ said }) => said).join('\n') };
-    expect(canariesHeard(canariesOf(directory, endpoints), aloud)).toEqual([]);
-  }, 60_000);
+  // It asks over the bus, and cannot know how many processes answer.
+  if (services === 'apart') {
+    it('is told by the command line, which finds that all is well', async () => {
+      const told = await payTo(
+        laptop.stack,
+        ['show', 'acme-order-1', '--json'],
+        ['why', 'acme-order-1'],
+        ['doctor'],
+        ['show', 'acme-order-9'],
+        ['show'],
+      );
+      const [show, why, doctor, unknown, wrong] = told;
+      expect(JSON.parse(show?.said ?? '')).toMatchObject({
+        payment: { status: 'capture-verified' },
+        history: GOES_WELL.map((type) => ({ type })),
+      });
+      expect(why?.said).toContain('Nothing: it is over.');
+      expect(doctor?.said).toContain('All is well');
+      expect(unknown?.said).toContain('payment-unknown');
+      expect(wrong?.said).toContain('missing required argument');
+      expect(told.map(({ code }) => code)).toEqual([0, 0, 0, 1, 2]);
+      const { directory, endpoints } = laptop.stack;
+      const aloud = { 'the command line': told.map(({ said }) => said).join('\n') };
+      expect(canariesHeard(canariesOf(directory, endpoints), aloud)).toEqual([]);
+    }, 60_000);
+  }
 });
