@@ -7,7 +7,7 @@ import { paintFor, USUAL_DIRECTORY, type Paint } from '@payments/tools-dev/joini
 import { amountOf } from './amount-argument';
 import type { RequestOptions } from './request-body';
 import { requestBody } from './request-body';
-import { listLines, parkedLines, resentLines, type Listed } from './show/list';
+import { listLines, parkedLines, keptLines, resentLines, type Listed } from './show/list';
 import { paymentLine } from './show/payment';
 import { timelineLines, type PastEvent } from './show/timeline';
 import { whyLines } from './show/why';
@@ -219,6 +219,14 @@ export function programOf(say: (text: string) => void): Command {
       overTheBus(options, async (bus) =>
         paymentSaid(await ask(bus, 'payments.retry', { reference, ...inSalesUnit(options) }), 'why'),
       ),
+  );
+
+  command('kept', 'the webhooks that nobody could use, and were kept for a person', ['kept']).action(
+    (options: CommonOptions) =>
+      overTheBus(options, async (bus) => {
+        const answer = await ask(bus, 'webhooks.unclaimed', inSalesUnit(options));
+        return { json: answer, lines: () => keptLines(answer['deliveries'] as Parameters<typeof keptLines>[0]) };
+      }),
   );
 
   command('resend <reference>', 'take up again the webhooks that were kept because nobody knew the payment', [

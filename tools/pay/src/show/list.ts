@@ -48,6 +48,32 @@ export const parkedLines = (payments: readonly Listed[], now: number, paint: Pai
         `    ${paint.dim(`npx pay retry ${reference}`)}`,
       ]);
 
+interface Kept {
+  readonly why: string;
+  /** Epoch ms */
+  readonly at: number;
+  readonly name?: string;
+  readonly reference?: string;
+}
+
+const WHY_KEPT: Readonly<Record<string, string>> = {
+  'unknown-payment': 'the log has no such payment',
+  'unknown-name': 'nobody knows such an event',
+  'not-understood': 'it could not be read',
+};
+
+export function keptLines(kept: readonly Kept[]): readonly string[] {
+  if (kept.length === 0) return ['No webhook is kept: all that came were of use.'];
+  const references = new Set(kept.flatMap(({ reference }) => reference ?? []));
+  return [
+    ...kept.map(({ why, at, name = 'a delivery', reference }) => {
+      const about = reference === undefined ? '' : ` about ${reference}`;
+      return `${name}${about} came at ${momentOf(new Date(at).toISOString())}: ${WHY_KEPT[why] ?? why}.`;
+    }),
+    ...[...references].map((reference) => `  npx pay resend ${reference}`),
+  ];
+}
+
 interface Resent {
   readonly became: string;
   readonly delivery: { readonly name?: string; readonly timestamp?: string };
@@ -65,7 +91,7 @@ const BECAME: Readonly<Record<string, string>> = {
 
 export const resentLines = (resent: readonly Resent[]): readonly string[] =>
   resent.length === 0
-    ? ['Nothing is kept about this payment.']
+    ? ['Nothing is kept about this payment: what came about it was of use.']
     : resent.map(({ became, delivery: { name = 'A delivery', timestamp } }) => {
         const when = timestamp === undefined ? '' : ` of ${momentOf(timestamp)}`;
         return `${name}${when} ${BECAME[became] ?? became}.`;

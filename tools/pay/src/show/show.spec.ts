@@ -1,6 +1,6 @@
 import { acmeOrder1, nok } from '@payments/events/examples';
 import { paintFor } from '@payments/tools-dev/joining';
-import { listLines, parkedLines, resentLines, type Listed } from './list';
+import { listLines, parkedLines, keptLines, resentLines, type Listed } from './list';
 import { fromNow } from './moments';
 import { paymentLine } from './payment';
 import { timelineLines } from './timeline';
@@ -86,7 +86,25 @@ describe('webhooks that are taken up again', () => {
     expect(
       resentLines([{ became: 'recorded', delivery: { name: 'AUTHORIZED', timestamp: '2026-11-22T09:31:00Z' } }]),
     ).toEqual(['AUTHORIZED of 2026-11-22 09:31:00 is recorded.']);
-    expect(resentLines([])).toEqual(['Nothing is kept about this payment.']);
+    expect(resentLines([])).toEqual(['Nothing is kept about this payment: what came about it was of use.']);
+  });
+
+  it('were kept for a reason, and can be taken up again by their payment', () => {
+    const at = Date.parse('2026-11-22T09:31:00Z');
+    const about = { why: 'unknown-payment', at, reference: 'acme-order-1' };
+    expect(
+      keptLines([
+        { ...about, name: 'AUTHORIZED' },
+        { ...about, name: 'CAPTURED' },
+        { why: 'not-understood', at },
+      ]),
+    ).toEqual([
+      'AUTHORIZED about acme-order-1 came at 2026-11-22 09:31:00.000: the log has no such payment.',
+      'CAPTURED about acme-order-1 came at 2026-11-22 09:31:00.000: the log has no such payment.',
+      'a delivery came at 2026-11-22 09:31:00.000: it could not be read.',
+      '  npx pay resend acme-order-1',
+    ]);
+    expect(keptLines([])).toEqual(['No webhook is kept: all that came were of use.']);
   });
 });
 
