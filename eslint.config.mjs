@@ -183,6 +183,7 @@ export default [
       '**/*.controller.ts',
       '**/*.spec.ts',
       'libs/bus/**',
+      'libs/service/src/quiet-door.ts',
       'libs/service/src/serve.ts',
       'libs/service/src/unknown-path.ts',
       'apps/console/src/serve.ts',

@@ -1,6 +1,9 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
 import { Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { startEventStore, type EventStoreServer } from '@payments/tools-eventstore';
 import { startBroker, type RunningBroker } from '@payments/tools-nats';
@@ -50,7 +53,6 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await gateway.stop();
   await eventStore.stop();
   await broker.stop();
   await vipps.stop();
@@ -141,4 +143,16 @@ describe('whatever else comes to the door', () => {
   it('is large, and let in', async () => {
     expect(await deliver(' '.repeat(64 * KILOBYTE))).toMatchObject({ status: 200 });
   });
+});
+
+describe('a door that is closed', () => {
+  // Node itself would wait for half a minute, longer than this spec may take.
+  it('waits for nobody who holds a connection and never says anything', async () => {
+    const { hostname, port } = new URL(gateway.url);
+    const silent = connect({ host: hostname, port: Number(port) });
+    await once(silent, 'connect');
+    const letGo = once(silent, 'close');
+    await gateway.stop();
+    await letGo;
+  }, 15_000);
 });

@@ -8,6 +8,7 @@ import type { Foundation } from './foundation';
 import { FoundationModule } from './foundation.module';
 import { serveMetrics } from './metrics-server';
 import { NestLog } from './nest-log';
+import { QuietDoor } from './quiet-door';
 import { UnknownPath } from './unknown-path';
 
 export interface ServedServices {
@@ -43,8 +44,9 @@ const SETTLE_MS = 5_000;
 /** Lets services act on a foundation: resolves once commands are taken and webhooks come in. */
 export async function serve(foundation: Foundation, { name, modules, http }: ServedServices): Promise<Serving> {
   const app = await nestApp(foundation, modules, http);
+  const { log, clock } = foundation.surroundings;
+  const door = new QuietDoor(app, clock);
 
-  const { log } = foundation.surroundings;
   const strategy = new NatsStrategy({
     bus: foundation.bus,
     service: name,
@@ -68,7 +70,8 @@ export async function serve(foundation: Foundation, { name, modules, http }: Ser
     url: await urlOf(app, http),
     stop: async () => {
       metricsServer?.close();
-      await shutDown(app, foundation);
+      await door.close();
+      await shutDown(foundation);
     },
   };
 }
@@ -104,9 +107,8 @@ async function nestApp(
 const urlOf = async (app: NestFastifyApplication, { tls }: HttpDoor): Promise<string> =>
   (await app.getUrl()).replace(/^http:/, tls ? 'https:' : 'http:');
 
-async function shutDown(app: NestFastifyApplication, foundation: Foundation): Promise<void> {
+async function shutDown(foundation: Foundation): Promise<void> {
   const { projection, bus, store, salesUnits, surroundings, instances } = foundation;
-  await app.close();
   await projection.stop();
   instances?.leave();
   await endedWithin(

@@ -4,6 +4,7 @@ import { WebhookGatewayModule } from '../webhook-gateway.module';
 import { PUBLIC_URL } from './stage';
 
 export interface RunningGateway {
+  readonly url: string;
   send(method: string, path: string, headers?: object, body?: Buffer | string): Promise<Answer>;
   /** As on SIGTERM, but for the end of the process. */
   stop(): Promise<void>;
@@ -48,6 +49,7 @@ export async function runGateway(
   const url = await ready;
   stdout.write = write;
   return {
+    url,
     send: (method, path, headers = {}, body = '') => send(`${url}${path}`, method, headers, body),
     stop: async () => {
       // To the service alone: Jest's own process would hear an emitted signal, too.
