@@ -19,7 +19,15 @@ import { noPayment } from './payment';
 
 const later = at + 60_000;
 const orderLines = [orderLine('sku-1', 1000)];
-const open = { status: 'open', request: paymentRequest(), requestedAt: at, cancels: {}, anomalies: [], parked: {} };
+const open = {
+  status: 'open',
+  request: paymentRequest(),
+  requestedAt: at,
+  cancels: {},
+  anomalies: [],
+  parked: {},
+  reportedFailures: [],
+};
 const reserved = [requested(), initiated, authorized(1000)];
 
 describe('a payment', () => {
