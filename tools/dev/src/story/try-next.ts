@@ -1,7 +1,7 @@
 import type { Endpoints } from '../stack/endpoints';
 
 /** What to paste into another terminal. */
-export function tryNextLines({ vipps, logs }: Endpoints, reference: string): string[] {
+export function tryNextLines({ vipps, logs, processes }: Endpoints, reference: string): string[] {
   const lines = [
     [`npx pay show ${reference}`, 'everything that happened to it'],
     [`npx pay refund ${reference} --amount '99.00 NOK'`, 'give some of it back'],
@@ -11,7 +11,7 @@ export function tryNextLines({ vipps, logs }: Endpoints, reference: string): str
     ['npx pay tail', 'every announcement, live'],
     ['npx pay doctor', 'whether all is well'],
     [`curl -s '${vipps}/_sim/ledger?reference=${reference}'`, 'what really happened to the money'],
-    [`kill -9 $(pgrep -f dist/apps/capture/main.js)`, 'it is started again, and nothing is lost'],
+    [`kill -9 ${processes['capture'] ?? processes['all-in-one']}`, 'it is started again, and nothing is lost'],
     [`tail -f ${logs}/*.log`, 'what the processes say'],
   ] as [string, string][];
   const width = Math.max(...lines.map(([command]) => command.length));
