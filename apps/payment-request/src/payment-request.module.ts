@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { Announcer, Bus } from '@payments/bus';
 import { EventStore } from '@payments/event-store';
 import { PAYMENT_EVENT_TYPES } from '@payments/events';
@@ -12,6 +12,7 @@ import { Consents } from './consents';
 import { CreatePayment } from './create-payment';
 import { concerns, nextAction, type PaymentRequestAction } from './next-action';
 import { PaymentRequestController } from './payment-request.controller';
+import { reportApprovals } from './report-approvals';
 import { RequestPayment } from './request-payment';
 import { WarnOfDeadline } from './warn-of-deadline';
 import * as watchReservation from './watch-reservation';
@@ -28,13 +29,14 @@ import * as watchReservation from './watch-reservation';
     },
   ],
 })
-export class PaymentRequestModule {
+export class PaymentRequestModule implements OnApplicationBootstrap {
   constructor(
     projection: Projection,
-    salesUnits: SalesUnits,
+    private readonly store: EventStore,
+    private readonly salesUnits: SalesUnits,
     consents: Consents,
     bus: Bus,
-    surroundings: Surroundings,
+    private readonly surroundings: Surroundings,
   ) {
     const { clock, log } = surroundings;
     const { payments } = projection;
@@ -70,5 +72,10 @@ export class PaymentRequestModule {
       onUnannounceable: ({ id, type }) => log.error({ eventId: id, type }, 'an event cannot be announced'),
     });
     projection.observe({ onEvent: announceTo(announcer), settled: () => announcer.settled() });
+  }
+
+  /** Beside the start, which does not wait for it. */
+  onApplicationBootstrap(): void {
+    void reportApprovals(this.store, this.salesUnits, this.surroundings);
   }
 }

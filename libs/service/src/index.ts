@@ -3,6 +3,7 @@ export { isRefused, readBody, refusedAs } from './command-body';
 export { ConfigurationError, Environment } from './environment';
 export { explanationView, type ExplanationView } from './explanation-view';
 export { explained, explainedData } from './explained';
+export { firstRequests } from './first-requests';
 export { foundationOf, lay, type Foundation } from './foundation';
 export { FoundationModule } from './foundation.module';
 export { Health, type HealthOptions, type HealthReport } from './health';

@@ -29,7 +29,7 @@ export class Stage extends ServiceStage {
     const { salesUnits, bus, surroundings } = this;
     const projection = this.newProjection();
     const consents = new Consents(this.store);
-    new PaymentRequestModule(projection, salesUnits, consents, bus, surroundings);
+    new PaymentRequestModule(projection, this.store, salesUnits, consents, bus, surroundings);
     await this.running(projection);
 
     const wishes = new Wishes(projection.payments);

@@ -1,6 +1,6 @@
 import type { EventStore } from '@payments/event-store';
-import { decode, paymentOf } from '@payments/events';
-import type { Settings } from '@payments/service';
+import { systemClock } from '@payments/projection';
+import { firstRequests, type Settings } from '@payments/service';
 import { Vipps, type WebhookRegistration, type Webhooks } from '@payments/vipps-client';
 import { DELIVERY_PATH, REGISTERED_EVENTS } from '@payments/webhook-gateway';
 import { fault, ok, warning, type Finding } from './findings';
@@ -83,47 +83,20 @@ export function judgeRegistrations(
 
 const HEALS = 'The webhook-gateway registers by itself every ten minutes: is it up, with this WEBHOOK_PUBLIC_URL?';
 
-const EVIDENCE_MS = 2_000;
-
-/**
- * Vipps tells nobody what a sales unit is approved for, but by refusing. What our log has is evidence: a request that Vipps
- * took shows that the sales unit may send them.
- */
+/** What our log shows of it: Vipps tells nobody. */
 export async function lookForApproval(store: EventStore, settings: Settings): Promise<readonly Finding[]> {
-  const approved = await firstRequests(store, settings.salesUnits.length);
+  const approved = await firstRequests(store, settings.salesUnits.length, systemClock);
   return settings.salesUnits.map(({ merchantSerialNumber }) => {
     const at = approved.get(merchantSerialNumber);
     return at !== undefined
-      ? ok('approvals', `Vipps took a payment request of sales unit ${merchantSerialNumber} at ${at}`)
+      ? ok(
+          'approvals',
+          `Vipps took a payment request of sales unit ${merchantSerialNumber} at ${new Date(at).toISOString()}`,
+        )
       : warning(
           'approvals',
           `of sales unit ${merchantSerialNumber} are not known: our log has no payment request that Vipps took`,
           'Send one with `npx pay request`. 5080 means not approved for it, 5050 for long-living ones, 6140 for captures in part.',
         );
   });
-}
-
-/** When Vipps first took a request of each sales unit, as far as a short look into the log shows. */
-async function firstRequests(store: EventStore, wanted: number): Promise<ReadonlyMap<string, string>> {
-  const found = new Map<string, string>();
-  let enough: () => void = () => undefined;
-  const isEnough = new Promise<void>((resolve) => (enough = resolve));
-  const subscription = store.subscribe(
-    { after: 'start', filter: { eventTypes: ['Initiated'] } },
-    {
-      event: (recorded) => {
-        const event = decode(recorded);
-        const id = paymentOf(recorded.stream);
-        if (typeof event !== 'object' || !id || found.has(id.merchantSerialNumber)) return;
-        found.set(id.merchantSerialNumber, new Date(event.at).toISOString());
-        if (found.size >= wanted) enough();
-      },
-      caughtUp: () => enough(),
-    },
-  );
-  const timer = setTimeout(enough, EVIDENCE_MS);
-  await isEnough;
-  clearTimeout(timer);
-  await subscription.stop();
-  return found;
 }
