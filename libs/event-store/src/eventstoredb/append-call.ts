@@ -2,8 +2,6 @@ import { convertToCommandError } from '@eventstore/db-client/dist/utils';
 import type { ClientDuplexStream } from '@grpc/grpc-js';
 import { decodeAppendAnswer, encodeAppend, type AppendMessage } from './append-message';
 import { failureIn } from './append-failure';
-import { Gathering } from './gathering';
-import type { Time } from './time';
 
 export type AppendStream = Pick<ClientDuplexStream<Buffer, Buffer>, 'on' | 'write' | 'cancel'>;
 
@@ -15,17 +13,13 @@ interface Waiting {
 /** One call over which all appends go and all answers come, in whatever order, for as long as it lasts. */
 export class AppendCall {
   readonly #stream: AppendStream;
-  readonly #messages: Gathering<Buffer>;
   readonly #waiting = new Map<number, Waiting>();
   #correlation = 0;
   #isOver = false;
 
   /** @param ended is told once, when nothing more can be appended, with what gRPC says of it */
-  constructor(stream: AppendStream, time: Time, ended: (error: Error) => void) {
+  constructor(stream: AppendStream, ended: (error: Error) => void) {
     this.#stream = stream;
-    this.#messages = new Gathering(time, (messages) => {
-      for (const message of messages) stream.write(message);
-    });
     const end = (error: Error) => {
       if (this.#isOver) return;
       this.#end(convertToCommandError(error));
@@ -45,7 +39,7 @@ export class AppendCall {
     return new Promise((resolve, reject) => {
       const correlation = ++this.#correlation;
       this.#waiting.set(correlation, { resolve, reject });
-      this.#messages.add(encodeAppend({ ...message, correlation }));
+      this.#stream.write(encodeAppend({ ...message, correlation }));
     });
   }
 
@@ -66,7 +60,6 @@ export class AppendCall {
 
   #end(error: unknown): void {
     this.#isOver = true;
-    this.#messages.stop();
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
     for (const { reject } of waiting) reject(error);

@@ -143,7 +143,7 @@ export class Connection {
   #openAppendCall(): Promise<AppendCall> {
     const opened = this.#grpcClient().then((client) => {
       const stream = client.makeBidiStreamRequest<Buffer, Buffer>(APPEND, asItIs, asItIs, ...this.#callArguments());
-      return new AppendCall(stream, this.#time, (error) => {
+      return new AppendCall(stream, (error) => {
         if (this.#appendCall === opened) this.#appendCall = undefined;
         this.#heed(client, error);
       });
