@@ -6,7 +6,7 @@ import { scenario, type Scenario } from './testing/scenario';
 /** The same seed plays the same scenarios; how they interleave is up to the machine. `random` is another each time. */
 const { MODEL_SEED: seed = '1' } = process.env;
 const SEED = seed === 'random' ? Date.now() % 1_000_000 : Number(seed);
-const PAYMENTS = Number(process.env['MODEL_PAYMENTS'] ?? 1_200);
+const PAYMENTS = Number(process.env['MODEL_PAYMENTS'] ?? 2_000);
 const AT_ONCE = 100;
 
 describe(`whatever merchants, customers and misfortune do (MODEL_SEED=${SEED})`, () => {
