@@ -106,12 +106,12 @@ export class RecheckCaptures {
   /** @returns how many of them, from the first on, need not be looked at again. */
   async #check(captures: readonly DueCapture[]): Promise<number> {
     for (let from = 0; from < captures.length; from += AT_ONCE) {
-      const some = this.#isStopped ? [] : captures.slice(from, from + AT_ONCE);
+      if (this.#isStopped) return from;
+      const some = captures.slice(from, from + AT_ONCE);
       const results = await Promise.all(some.map(({ id }) => this.#isChecked(id)));
-      const failed = results.indexOf(false);
-      const stuck = failed < 0 ? undefined : some[failed];
-      if (some.length > 0 && (!stuck || this.#isGivenUp(stuck, from > 0 || results.includes(true)))) continue;
-      return from + Math.max(failed, 0);
+      const othersWentWell = from > 0 || results.includes(true);
+      const inTheWay = some.findIndex((due, at) => !results[at] && !this.#isGivenUp(due, othersWentWell));
+      if (inTheWay >= 0) return from + inTheWay;
     }
     return captures.length;
   }
