@@ -1,6 +1,7 @@
-import { InMemoryEventStore, type NewEvent } from '@payments/event-store';
-import { derivedId, metadataOf, streamOf, type PaymentId } from '@payments/events';
+import { InMemoryEventStore } from '@payments/event-store';
+import type { PaymentId } from '@payments/events';
 import { captureVerified } from '@payments/events/examples';
+import { record } from '@payments/service/testing';
 import { Clock } from '@payments/tools-vipps';
 import { RecheckCaptures } from './recheck-captures';
 
@@ -14,12 +15,8 @@ it('gives up the capture of which Vipps never says anything, and not the one bes
   const clock = new Clock({ running: false });
   const store = new InMemoryEventStore({ now: () => clock.now() });
   for (const reference of ['never-told', 'told-at-once', 'told-later']) {
-    const stream = streamOf({ merchantSerialNumber: '123456', reference });
-    const event = { ...captureVerified('first', 700), at: clock.now() };
-    const circumstances = { correlationId: stream, causationId: stream, recordedAt: event.at, recordedBy: 'spec' };
-    const metadata = { ...metadataOf(event, circumstances) };
-    const data = event.data as unknown as NewEvent['data'];
-    await store.append(stream, 'no-stream', [{ id: derivedId(stream), type: event.type, data, metadata }]);
+    const id = { merchantSerialNumber: '123456', reference };
+    await record(store, id, { ...captureVerified('first', 700), at: clock.now() });
   }
 
   const tries: Record<string, number> = {};

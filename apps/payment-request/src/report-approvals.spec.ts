@@ -1,15 +1,12 @@
 import { InMemoryEventStore } from '@payments/event-store';
-import { derivedId, metadataOf, streamOf } from '@payments/events';
-import { at, initiated } from '@payments/events/examples';
+import { initiated } from '@payments/events/examples';
 import { systemClock } from '@payments/projection';
+import { record } from '@payments/service/testing';
 import { reportApprovals } from './report-approvals';
 
 it('says at a start which sales units may send requests, and of which nobody knows', async () => {
   const store = new InMemoryEventStore();
-  const stream = streamOf({ merchantSerialNumber: '123456', reference: 'order-0001' });
-  const circumstances = { correlationId: stream, causationId: stream, recordedAt: at, recordedBy: 'spec' };
-  const metadata = { ...metadataOf(initiated, circumstances) };
-  await store.append(stream, 'no-stream', [{ id: derivedId(stream), type: 'Initiated', data: {}, metadata }]);
+  await record(store, { merchantSerialNumber: '123456', reference: 'order-0001' }, initiated);
 
   const said: [string, string | undefined, string][] = [];
   const hear = (level: string) => (fields: { merchantSerialNumber?: string }, message: string) =>

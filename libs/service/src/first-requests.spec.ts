@@ -1,27 +1,14 @@
 import { InMemoryEventStore } from '@payments/event-store';
 import { at, initiated, requested } from '@payments/events/examples';
-import { derivedId, metadataOf, streamOf, type PaymentEvent } from '@payments/events';
+import type { PaymentEvent } from '@payments/events';
 import { systemClock } from '@payments/projection';
 import { firstRequests } from './first-requests';
+import { record } from './testing/record';
 
 const HOUR_MS = 3_600_000;
 
-async function given(
-  store: InMemoryEventStore,
-  merchantSerialNumber: string,
-  reference: string,
-  ...events: PaymentEvent[]
-) {
-  const stream = streamOf({ merchantSerialNumber, reference });
-  const circumstances = { correlationId: stream, causationId: stream, recordedAt: at, recordedBy: 'spec' };
-  const proposed = events.map((event) => ({
-    id: derivedId(stream, event.type),
-    type: event.type,
-    data: event.data as never,
-    metadata: { ...metadataOf(event, circumstances) },
-  }));
-  await store.append(stream, 'no-stream', proposed);
-}
+const given = (store: InMemoryEventStore, merchantSerialNumber: string, reference: string, ...events: PaymentEvent[]) =>
+  record(store, { merchantSerialNumber, reference }, ...events);
 
 describe('when Vipps first took a request', () => {
   it('is known of a sales unit that ever sent one', async () => {

@@ -1,12 +1,13 @@
 import type { Bus } from '@payments/bus';
-import { InMemoryEventStore, type NewEvent } from '@payments/event-store';
-import { eventIdOf, metadataOf, streamOf, type PaymentEvent, type PaymentId } from '@payments/events';
+import { InMemoryEventStore } from '@payments/event-store';
+import { streamOf, type PaymentEvent, type PaymentId } from '@payments/events';
 import { Projection, type Clock } from '@payments/projection';
 import { Telemetry } from '@payments/telemetry';
 import type { SalesUnit, Vipps } from '@payments/vipps-client';
 import { foundationOf, type Foundation } from '../foundation';
 import { SalesUnits } from '../sales-units';
 import type { Surroundings } from '../surroundings';
+import { record } from './record';
 
 /** What a stage needs of a Vipps. Its clock stands still until a spec moves it, and is ours as well. */
 export interface VippsAtHand {
@@ -63,25 +64,8 @@ export abstract class ServiceStage {
   }
 
   /** What other services have recorded. */
-  async given(...events: readonly PaymentEvent[]): Promise<void> {
-    const { stream } = this;
-    const past = await this.store.readStream(stream);
-    const circumstances = {
-      correlationId: 'order',
-      causationId: 'cause',
-      recordedAt: 0,
-      recordedBy: 'another service',
-    };
-    await this.store.append(
-      stream,
-      past.at(-1)?.revision ?? 'no-stream',
-      events.map((event) => ({
-        id: eventIdOf(stream, event),
-        type: event.type,
-        data: event.data as unknown as NewEvent['data'],
-        metadata: { ...metadataOf(event, circumstances) },
-      })),
-    );
+  given(...events: readonly PaymentEvent[]): Promise<void> {
+    return record(this.store, this.id, ...events);
   }
 
   /** What an instance of the service stands on. */
