@@ -1,4 +1,5 @@
 import {
+  CAPTURE_POLICIES,
   ORDER_CATEGORIES,
   type CapturePolicy,
   type OrderCategory,
@@ -115,7 +116,7 @@ export class RequestCommand extends PaymentReference {
   readonly orderPage?: OrderPageBody;
 
   @IsOptional()
-  @IsIn(['on-command', 'when-receipt-attached'])
+  @IsIn(CAPTURE_POLICIES)
   readonly capture?: CapturePolicy;
 
   @IsOptional()

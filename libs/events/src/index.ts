@@ -21,6 +21,7 @@ export type { OrderLine } from './order-line';
 export {
   ANOMALIES,
   CAPTURE_DEADLINES,
+  CAPTURE_POLICIES,
   ORDER_CATEGORIES,
   PARKING_REASONS,
   PAYMENT_EVENT_TYPES,

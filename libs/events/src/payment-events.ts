@@ -2,8 +2,14 @@
 import type { Amount } from './amount';
 import type { OrderLine } from './order-line';
 
-/** `on-command`: when the goods leave. `when-receipt-attached`: at once, for goods that are delivered at once. */
-export type CapturePolicy = 'on-command' | 'when-receipt-attached';
+/** When the money is taken; `CapturePolicy` says what each means. */
+export const CAPTURE_POLICIES = ['on-command', 'on-evidence', 'when-receipt-attached'] as const;
+
+/**
+ * `on-command`: when the goods leave. `on-evidence`: likewise, and a capture must say what shows that they left.
+ * `when-receipt-attached`: at once, for goods that are delivered at once.
+ */
+export type CapturePolicy = (typeof CAPTURE_POLICIES)[number];
 
 /** What becomes of the money of a customer who paid although the request was being withdrawn. */
 export type WithdrawalPolicy = 'release' | 'keep';

@@ -5,6 +5,7 @@
 import { isAmount } from './amount';
 import {
   CAPTURE_DEADLINES,
+  CAPTURE_POLICIES,
   ORDER_CATEGORIES,
   REPORTED_OPERATIONS,
   type PaymentEvent,
@@ -53,7 +54,7 @@ const orderLine = record({
 const SHAPES: { readonly [Type in PaymentEventType]: { readonly [Field in keyof Required<DataOf<Type>>]: Is } } = {
   Requested: {
     amount: isAmount,
-    capture: oneOf('on-command', 'when-receipt-attached'),
+    capture: oneOf(...CAPTURE_POLICIES),
     consentRevision: whole,
     description: optional(text),
     orderLines: optional(listOf(orderLine)),

@@ -39,6 +39,7 @@ const wish: fc.Arbitrary<PaymentCommand> = fc.oneof(
     ask.requestPayment(),
     ask.requestPayment({ orderLines: [orderLine('sku-1', 1000)] }),
     ask.requestPayment({ amount: eur(700) }),
+    ask.requestPayment({ capture: 'on-evidence' }),
     ask.withAmount(eur(300), ask.requestCapture('first')),
     ask.withAmount(eur(300), ask.requestRefund('first')),
     ask.requestRetry,

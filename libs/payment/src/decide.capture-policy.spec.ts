@@ -11,13 +11,35 @@ import {
   receiptRejected,
   requested,
 } from '@payments/events/examples';
-import { recordAuthorization, recordReceipt } from './command-examples';
+import { recordAuthorization, recordReceipt, requestCapture } from './command-examples';
 import { given } from './given-when-then';
 
 const orderLines = [orderLine('sku-1', 1000)];
 const wanted = requested({ orderLines, capture: 'when-receipt-attached' });
 const atOnce = [wanted, initiated, authorized(1000)];
 const byPolicy = captureRequested('when-receipt-attached', 1000, { rest: true });
+
+describe('a payment that is captured on evidence', () => {
+  const onEvidence = [requested({ capture: 'on-evidence' }), initiated, authorized(1000)];
+
+  it('is captured with what shows that the goods left', () => {
+    given(...onEvidence)
+      .when(requestCapture('first', 700, 'shipment-1'))
+      .then(captureRequested('first', 700, { evidence: 'shipment-1' }));
+  });
+
+  it('is not captured without', () => {
+    given(...onEvidence)
+      .when(requestCapture('first', 700))
+      .thenRefuses('evidence-missing');
+  });
+
+  it('is not captured by itself', () => {
+    given(requested({ orderLines, capture: 'on-evidence' }), initiated, authorized(1000))
+      .when(recordReceipt(1000))
+      .then(receiptAttached(1000));
+  });
+});
 
 describe('a payment that is captured when its receipt is attached', () => {
   it('is to be captured, in the same breath', () => {

@@ -88,6 +88,9 @@ function requestCapture({ at, data }: Given<'RequestCapture'>, payment: Present)
       ? alreadySo
       : refuse('capture-id-already-used', 'This captureId already names another capture.');
   }
+  if (evidence === undefined && payment.request.capture === 'on-evidence') {
+    return refuse('evidence-missing', 'By its policy this payment is captured on evidence that the goods left.');
+  }
   if (isCancelling(payment)) return refuse('cancel-under-way', 'What is left is being released.');
 
   const left = capturable(payment);

@@ -37,6 +37,13 @@ describe('whatever is asked, in whatever order', () => {
     });
   });
 
+  it('nothing is captured without evidence where the policy is to capture on evidence', () => {
+    whileAuthorized(({ request, captures }) => {
+      if (request.capture !== 'on-evidence') return;
+      for (const { evidence } of Object.values(captures)) expect(evidence).toBeDefined();
+    });
+  });
+
   it('the refunds given and under way never exceed the captures, and the rest can be refunded', () => {
     whileAuthorized((payment) => {
       expect(refundedOf(payment).value).toBeLessThanOrEqual(capturedOf(payment).value);

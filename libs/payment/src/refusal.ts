@@ -16,6 +16,7 @@ export const REFUSALS = [
   // A payment request
   'reference-already-used',
   'order-has-a-live-payment',
+  'too-many-unreachable-customers',
   'order-lines-do-not-add-up',
   'order-lines-missing',
   // A payment's state does not allow it
@@ -29,6 +30,7 @@ export const REFUSALS = [
   'capture-under-way',
   'cancel-under-way',
   'nothing-to-release',
+  'evidence-missing',
   // An amount
   'amount-in-another-currency',
   'amount-of-nothing',

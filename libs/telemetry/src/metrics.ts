@@ -8,6 +8,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 export const LABELS = [
   'action',
   'by',
+  'code',
   'currency',
   'intent',
   'merchant_serial_number',
@@ -74,6 +75,12 @@ export class Metrics {
     'operation',
     'outcome',
   ]);
+
+  readonly vippsRefusals = this.#counter(
+    'payments_vipps_refusals_total',
+    'Final answers of Vipps that are a no, by its error code',
+    ['operation', 'code'],
+  );
 
   readonly vippsBreaker = this.#gauge(
     'payments_vipps_breaker_state',

@@ -96,6 +96,24 @@ describe('a call to Vipps', () => {
       '{operation="get",outcome="impossible"} 1',
     ]);
   });
+
+  it('that was refused is counted by Vipps’ code, whatever Vipps may answer one day', async () => {
+    for (const code of ['7010', '7010', undefined, '12345678']) {
+      await telemetry.vippsCall('create', () =>
+        Promise.resolve({ kind: 'refused', status: 400, ...(code && { code }) }),
+      );
+    }
+    await telemetry.vippsCall('create', () => Promise.resolve({ kind: 'busy', status: 423, code: '6280' }));
+    expect((await told('payments_vipps_refusals_total')).filter((line) => line.includes('create'))).toEqual([
+      '{operation="create",code="7010"} 2',
+      '{operation="create",code="none"} 1',
+      '{operation="create",code="other"} 1',
+    ]);
+  });
+
+  it.each(['capture', 'refund'])('that moves money shows its first refusal as one more: %s', async (operation) => {
+    expect(await told('payments_vipps_refusals_total')).toContain(`{operation="${operation}",code="6100"} 0`);
+  });
 });
 
 describe('the answer of a customer', () => {

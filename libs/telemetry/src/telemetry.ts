@@ -4,7 +4,7 @@ import { isRefusal, RefusedRequest, type AroundCommand } from '@payments/bus';
 import type { PaymentId } from '@payments/events';
 import { StoreSilent, WrongExpectedRevision } from '@payments/event-store';
 import { TryLater, type ActionAtHand, type Signals } from '@payments/projection';
-import type { AroundCall } from '@payments/vipps-client';
+import { EXPLAINED_CODES, type AroundCall } from '@payments/vipps-client';
 import { Metrics } from './metrics';
 import { idIn } from './id-in';
 import type { OpenSpan, SpanOptions, Tracing } from './tracing';
@@ -23,6 +23,10 @@ export class Telemetry implements Signals {
   constructor(tracing?: Tracing, metrics = new Metrics()) {
     this.#tracing = tracing;
     this.metrics = metrics;
+    // A series that begins at 1 has not grown, in the eyes of Prometheus: the first refusal would raise no alarm.
+    for (const operation of ['capture', 'refund']) {
+      for (const code of [...EXPLAINED_CODES, 'none', 'other']) metrics.vippsRefusals.inc({ operation, code }, 0);
+    }
   }
 
   /** Whoever knows payments is made after whoever listens: it is introduced here. */
@@ -118,6 +122,7 @@ export class Telemetry implements Signals {
         if (outcome.kind === 'refused' || outcome.kind === 'busy') {
           span.add({ status: outcome.status, ...(outcome.code !== undefined && { code: outcome.code }) });
         }
+        if (outcome.kind === 'refused') this.metrics.vippsRefusals.inc({ operation, code: knownCode(outcome.code) });
         return outcome;
       } finally {
         span.add({ outcome: kind });
@@ -152,6 +157,12 @@ export class Telemetry implements Signals {
 }
 
 const secondsSince = (startedAt: number): number => (performance.now() - startedAt) / 1_000;
+
+/** Whatever Vipps may answer one day, the values are few. */
+function knownCode(code: string | undefined): string {
+  if (code === undefined) return 'none';
+  return EXPLAINED_CODES.includes(code) ? code : 'other';
+}
 
 /** A refusal's name is one of a closed list. */
 const outcomeOf = (reply: unknown): string => (isRefusal(reply) ? reply.refused : 'accepted');

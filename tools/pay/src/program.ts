@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Bus } from '@payments/bus';
-import type { Amount } from '@payments/events';
+import { CAPTURE_POLICIES, type Amount } from '@payments/events';
 import type { PaymentView } from '@payments/payment';
 import type { ExplanationView } from '@payments/service';
 import { paintFor, USUAL_DIRECTORY, type Paint } from '@payments/tools-dev/joining';
@@ -80,10 +80,7 @@ export function programOf(say: (text: string) => void): Command {
     .addOption(amountOption())
     .option('--phone <number>', 'whom to ask, country code first')
     .addOption(
-      new Option('--capture <policy>', 'when the money is taken; default: on-command').choices([
-        'on-command',
-        'when-receipt-attached',
-      ]),
+      new Option('--capture <policy>', 'when the money is taken; default: on-command').choices(CAPTURE_POLICIES),
     )
     .option('--description <text>', 'what the customer reads')
     .option('--expires-at <moment>', 'makes it long-living, such as 2026-12-22T09:30:00Z')
@@ -214,12 +211,21 @@ export function programOf(say: (text: string) => void): Command {
       }),
     );
 
-  command('retry <reference>', 'take a parked payment up again, at once', ['retry acme-order-2']).action(
-    (reference: string, options: CommonOptions) =>
-      overTheBus(options, async (bus) =>
-        paymentSaid(await ask(bus, 'payments.retry', { reference, ...inSalesUnit(options) }), 'why'),
-      ),
-  );
+  command('retry <reference>', 'take a parked payment up again, at once; or a capture or refund that Vipps refused', [
+    'retry acme-order-2',
+    'retry acme-order-2 --capture shipment-1',
+    'retry acme-order-2 --refund return-1',
+  ])
+    .option('--capture <captureId>', 'the capture that Vipps refused, under a new key')
+    .option('--refund <refundId>', 'the refund that Vipps refused, under a new key')
+    .option('--reason <text>', 'why, in your own words')
+    .action((reference: string, options: CommonOptions & { capture?: string; refund?: string; reason?: string }) =>
+      overTheBus(options, async (bus) => {
+        const { capture: captureId, refund: refundId, reason } = options;
+        const body = { reference, captureId, refundId, reason, ...inSalesUnit(options) };
+        return paymentSaid(await ask(bus, 'payments.retry', body), 'why');
+      }),
+    );
 
   command('kept', 'the webhooks that nobody could use, and were kept for a person', ['kept']).action(
     (options: CommonOptions) =>

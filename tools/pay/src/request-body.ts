@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Amount } from '@payments/events';
+import type { Amount, CapturePolicy } from '@payments/events';
 import { exampleRequest, newReference } from '@payments/tools-dev/joining';
 import { wrongUse } from './failures';
 
@@ -7,7 +7,7 @@ export interface RequestOptions {
   readonly reference?: string;
   readonly amount?: Amount;
   readonly phone?: string;
-  readonly capture?: 'on-command' | 'when-receipt-attached';
+  readonly capture?: CapturePolicy;
   readonly description?: string;
   readonly expiresAt?: string;
   readonly consentGivenAt?: string;

@@ -90,10 +90,13 @@ async function perform(
     case 'cancel':
       return accepted('cancel', act.id, {});
     case 'capture':
+      return accepted(act.does, act.id, { evidence: act.id, ...inPart(act) });
     case 'refund':
-      return accepted(act.does, act.id, act.value === undefined ? {} : { amount: nok(act.value) });
+      return accepted(act.does, act.id, inPart(act));
   }
 }
+
+const inPart = ({ value }: { readonly value?: number }) => (value === undefined ? {} : { amount: nok(value) });
 
 /** Others move the time meanwhile. */
 async function until(isSo: () => boolean): Promise<void> {

@@ -89,7 +89,7 @@ export class Laboratory {
     this.#serving = await serve(foundation, {
       name: NAME,
       modules: [
-        PaymentRequestModule,
+        PaymentRequestModule.of(0),
         WebhookGatewayModule.of({
           publicUrl: `http://${HOST}:${port}`,
           directory: this.#directory,

@@ -1,9 +1,10 @@
+import { CAPTURE_POLICIES, type CapturePolicy } from '@payments/events';
 import fc from 'fast-check';
 import type { CallFault, CallName, Fault, WebhookFault } from '@payments/tools-vipps';
 
 /** What the order platform, the customer and misfortune do to one payment, one after the other. */
 export interface Scenario {
-  readonly capture: 'on-command' | 'when-receipt-attached';
+  readonly capture: CapturePolicy;
   readonly ifPaidAfterWithdrawal: 'release' | 'keep';
   readonly faults: readonly Fault[];
   readonly acts: readonly Act[];
@@ -78,7 +79,7 @@ const acts = fc.array(act, { minLength: 1, maxLength: 8 });
 
 /** Half of the customers approve at once: whatever is done with money needs that. */
 export const scenario: fc.Arbitrary<Scenario> = fc.record({
-  capture: fc.constantFrom('on-command', 'when-receipt-attached'),
+  capture: fc.constantFrom(...CAPTURE_POLICIES),
   ifPaidAfterWithdrawal: fc.constantFrom('release', 'keep'),
   faults: fc.array(fc.oneof({ weight: 3, arbitrary: callFault }, { weight: 1, arbitrary: webhookFault }), {
     maxLength: 3,
