@@ -1,5 +1,5 @@
 import { CaptureModule, readRecheckDays, readRefundLimits } from '@payments/capture';
-import { PaymentRequestModule } from '@payments/payment-request';
+import { PaymentRequestModule, readUnreachableLimit } from '@payments/payment-request';
 import { ReceiptModule } from '@payments/receipt';
 import { Environment, readSettings, runService, startOrExplain } from '@payments/service';
 import { doorOf, readGatewayConfig, WebhookGatewayModule } from '@payments/webhook-gateway';
@@ -11,12 +11,13 @@ startOrExplain(async () => {
   const config = readGatewayConfig(environment);
   const refundLimits = readRefundLimits(environment);
   const recheckDays = readRecheckDays(environment);
+  const unreachableMax = readUnreachableLimit(environment);
   environment.check();
   await runService({
     name: 'all-in-one',
     settings,
     modules: [
-      PaymentRequestModule,
+      PaymentRequestModule.of(unreachableMax),
       WebhookGatewayModule.of(config),
       ReceiptModule,
       CaptureModule.of(refundLimits, recheckDays),

@@ -4,3 +4,4 @@ export { CancelCommand, GetQuery, ListQuery, RequestCommand } from './commands';
 export { PaymentRequestController } from './payment-request.controller';
 export type { Found } from './payment-request.controller';
 export type { Listed } from './list-open-payments';
+export { readUnreachableLimit } from './unreachable-customers';

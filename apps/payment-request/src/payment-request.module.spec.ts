@@ -15,7 +15,7 @@ describe('the payment-request service as Nest puts it together', () => {
     const foundation = stage.foundation();
 
     const app = await Test.createTestingModule({
-      imports: [FoundationModule.of(foundation), PaymentRequestModule],
+      imports: [FoundationModule.of(foundation), PaymentRequestModule.of(0)],
     }).compile();
     await foundation.projection.start();
     expect(await app.get(PaymentRequestController).request(requestBody)).toMatchObject({ ok: true });

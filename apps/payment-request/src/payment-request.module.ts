@@ -1,4 +1,4 @@
-import { Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { Module, type DynamicModule, type OnApplicationBootstrap } from '@nestjs/common';
 import { Announcer, Bus } from '@payments/bus';
 import { EventStore } from '@payments/event-store';
 import { PAYMENT_EVENT_TYPES } from '@payments/events';
@@ -14,27 +14,40 @@ import { concerns, nextAction, type PaymentRequestAction } from './next-action';
 import { PaymentRequestController } from './payment-request.controller';
 import { reportApprovals } from './report-approvals';
 import { RequestPayment } from './request-payment';
+import { UnreachableCustomers } from './unreachable-customers';
 import { WarnOfDeadline } from './warn-of-deadline';
 import * as watchReservation from './watch-reservation';
 
-@Module({
-  controllers: [PaymentRequestController],
-  providers: [
-    { provide: Consents, inject: [EventStore], useFactory: (store: EventStore) => new Consents(store) },
-    {
-      provide: RequestPayment,
-      inject: [Wishes, Projection, Consents],
-      useFactory: (wishes: Wishes, { payments }: Projection, consents: Consents) =>
-        new RequestPayment(wishes, payments, consents, new Attempts(payments)),
-    },
-  ],
-})
+@Module({})
 export class PaymentRequestModule implements OnApplicationBootstrap {
+  /** @param unreachableMax customers of a sales unit whom Vipps may be unable to ask within an hour; 0 is no limit */
+  static of(unreachableMax: number): DynamicModule {
+    return {
+      module: PaymentRequestModule,
+      controllers: [PaymentRequestController],
+      providers: [
+        { provide: UnreachableCustomers, useFactory: () => new UnreachableCustomers(unreachableMax) },
+        { provide: Consents, inject: [EventStore], useFactory: (store: EventStore) => new Consents(store) },
+        {
+          provide: RequestPayment,
+          inject: [Wishes, Projection, Consents, UnreachableCustomers],
+          useFactory: (
+            wishes: Wishes,
+            { payments }: Projection,
+            consents: Consents,
+            unreachable: UnreachableCustomers,
+          ) => new RequestPayment(wishes, payments, consents, new Attempts(payments), unreachable),
+        },
+      ],
+    };
+  }
+
   constructor(
     projection: Projection,
     private readonly store: EventStore,
     private readonly salesUnits: SalesUnits,
     consents: Consents,
+    unreachable: UnreachableCustomers,
     bus: Bus,
     private readonly surroundings: Surroundings,
   ) {
@@ -72,6 +85,10 @@ export class PaymentRequestModule implements OnApplicationBootstrap {
       onUnannounceable: ({ id, type }) => log.error({ eventId: id, type }, 'an event cannot be announced'),
     });
     projection.observe({ onEvent: announceTo(announcer), settled: () => announcer.settled() });
+    projection.observe({
+      onEvent: ({ recorded, event }) => unreachable.see(recorded.stream, event),
+      settled: () => Promise.resolve(),
+    });
   }
 
   /** Beside the start, which does not wait for it. */

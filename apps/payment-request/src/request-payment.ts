@@ -6,6 +6,7 @@ import { isRefused, orderLinesOf, refused, storeIsSilent, type Reply, type Wishe
 import type { Attempts } from './attempts';
 import type { RequestCommand } from './commands';
 import type { Consents } from './consents';
+import type { UnreachableCustomers } from './unreachable-customers';
 
 /** Takes a payment request in: first who agreed to be asked, then what is asked; the push follows from that. */
 export class RequestPayment {
@@ -13,12 +14,20 @@ export class RequestPayment {
   readonly #payments: Payments;
   readonly #consents: Consents;
   readonly #attempts: Attempts;
+  readonly #unreachable: UnreachableCustomers;
 
-  constructor(wishes: Wishes, payments: Payments, consents: Consents, attempts: Attempts) {
+  constructor(
+    wishes: Wishes,
+    payments: Payments,
+    consents: Consents,
+    attempts: Attempts,
+    unreachable: UnreachableCustomers,
+  ) {
     this.#wishes = wishes;
     this.#payments = payments;
     this.#consents = consents;
     this.#attempts = attempts;
+    this.#unreachable = unreachable;
   }
 
   /** @param id of the payment, or of the order if the command is one attempt of several */
@@ -49,9 +58,13 @@ export class RequestPayment {
     const possible = decide({ type: 'RequestPayment', at, data: wishOf(command, 0, attempt) }, noPayment);
     if (isRefusal(possible)) return refused(possible);
 
+    const isRequested = async () => (await this.#payments.history(id)).revision >= 0;
+    const braked = this.#unreachable.brake(id.merchantSerialNumber, at);
+    // What was requested before has its answer, whatever has happened since.
+    if (braked && !(await isRequested())) return refused(braked);
+
     const { phoneNumber } = command.customer;
     const { givenAt, channel, statement } = command.consent;
-    const isRequested = async () => (await this.#payments.history(id)).revision >= 0;
     const orderPage = orderPageOf(command);
     const consent = { phoneNumber, givenAt, channel, statement, ...(orderPage && { orderPage }) };
     const consentRevision = await this.#consents.record(id, consent, at, isRequested);

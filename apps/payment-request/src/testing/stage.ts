@@ -6,6 +6,7 @@ import { Consents } from '../consents';
 import { PaymentRequestController } from '../payment-request.controller';
 import { PaymentRequestModule } from '../payment-request.module';
 import { RequestPayment } from '../request-payment';
+import { UnreachableCustomers } from '../unreachable-customers';
 
 /** The payment-request service over a log in memory, with a Vipps that it calls over HTTP and a bus over TCP. */
 export class Stage extends ServiceStage {
@@ -24,16 +25,21 @@ export class Stage extends ServiceStage {
     return super.foundation(bus);
   }
 
-  /** An instance of the service, to be given commands. What it did before, if anything, it does not remember. */
-  async start(): Promise<PaymentRequestController> {
+  /**
+   * An instance of the service, to be given commands. What it did before, if anything, it does not remember.
+   * @param unreachableMax no limit, unless it is said
+   */
+  async start({ unreachableMax = 0 } = {}): Promise<PaymentRequestController> {
     const { salesUnits, bus, surroundings } = this;
     const projection = this.newProjection();
     const consents = new Consents(this.store);
-    new PaymentRequestModule(projection, this.store, salesUnits, consents, bus, surroundings);
+    const unreachable = new UnreachableCustomers(unreachableMax);
+    new PaymentRequestModule(projection, this.store, salesUnits, consents, unreachable, bus, surroundings);
     await this.running(projection);
 
-    const wishes = new Wishes(projection.payments);
-    const requestPayment = new RequestPayment(wishes, projection.payments, consents, new Attempts(projection.payments));
+    const { payments } = projection;
+    const wishes = new Wishes(payments);
+    const requestPayment = new RequestPayment(wishes, payments, consents, new Attempts(payments), unreachable);
     return new PaymentRequestController(requestPayment, wishes, projection, salesUnits, surroundings);
   }
 
