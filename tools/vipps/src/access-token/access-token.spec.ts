@@ -1,16 +1,9 @@
 import { withVipps } from '../testing/with-vipps';
-import type { SalesUnit } from '../sales-units/sales-unit';
 import { defaultSalesUnit } from '../sales-units/sales-unit';
 import { Caller } from '../testing/caller';
+import { otherSalesUnit } from '../testing/other-sales-unit';
 
-const other: SalesUnit = {
-  merchantSerialNumber: '7654321',
-  clientId: 'another-client',
-  clientSecret: 'another-secret',
-  subscriptionKey: 'another-key',
-};
-
-const stage = withVipps({ salesUnits: [defaultSalesUnit, other] });
+const stage = withVipps({ salesUnits: [defaultSalesUnit, otherSalesUnit] });
 const list = (headers: Record<string, string | undefined>) =>
   stage.caller.call('GET', '/webhooks/v1/webhooks', undefined, { headers: headers as Record<string, string> });
 
@@ -87,7 +80,7 @@ describe('a call', () => {
   });
 
   it('with the token of another sales unit is refused', async () => {
-    const stranger = new Caller(stage.vipps, other);
+    const stranger = new Caller(stage.vipps, otherSalesUnit);
     const token = await stranger.token();
     await stranger.close();
     expect((await list({ authorization: `Bearer ${token}` })).status).toBe(401);
@@ -125,7 +118,7 @@ describe('a call', () => {
 
 describe('two sales units', () => {
   it('may use the same reference, and see nothing of each other', async () => {
-    const stranger = new Caller(stage.vipps, other);
+    const stranger = new Caller(stage.vipps, otherSalesUnit);
     expect((await stage.caller.create('acme-shared-1')).status).toBe(201);
     expect((await stranger.get('acme-shared-1')).code).toBe('5090');
     expect((await stranger.create('acme-shared-1')).status).toBe(201);

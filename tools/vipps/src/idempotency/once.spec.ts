@@ -1,6 +1,9 @@
+import { defaultSalesUnit } from '../sales-units/sales-unit';
+import { Caller } from '../testing/caller';
+import { otherSalesUnit } from '../testing/other-sales-unit';
 import { newReference, withVipps } from '../testing/with-vipps';
 
-const stage = withVipps();
+const stage = withVipps({ salesUnits: [defaultSalesUnit, otherSalesUnit] });
 
 afterEach(() => {
   stage.vipps.clearFaults();
@@ -47,6 +50,14 @@ describe('the same key', () => {
     }
     await stage.caller.capture(one, 500, one);
     expect((await stage.caller.capture(other, 500, one)).code).toBe('4010');
+  });
+
+  it('of another sales unit is another key', async () => {
+    const stranger = new Caller(stage.vipps, otherSalesUnit);
+    const [reference, other] = [newReference(), newReference()];
+    await stage.caller.create(reference, {}, { key: reference });
+    expect((await stranger.create(other, {}, { key: reference })).status).toBe(201);
+    await stranger.close();
   });
 
   it('of another operation is another key', async () => {

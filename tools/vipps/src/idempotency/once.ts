@@ -28,8 +28,11 @@ export function once(
   const { idempotency, locks, ledger, clock } = world;
   const key = header(call, 'idempotency-key');
   const payment = `${call.salesUnit.merchantSerialNumber}/${call.parameters['reference'] ?? `new under ${key}`}`;
-  if (locks.has(payment)) return locked(call, call.switches.concurrentAnswer);
-  if (!key) return call.holdsForMs ? holding(call.holdsForMs, locks, payment, perform) : perform();
+  const isLocked = locks.has(payment);
+  if (!key) {
+    if (isLocked) return locked(call, call.switches.concurrentAnswer);
+    return call.holdsForMs ? holding(call.holdsForMs, locks, payment, perform) : perform();
+  }
 
   const scope = `${call.salesUnit.merchantSerialNumber} ${call.name} ${key}`;
   const digest = hash('sha256', `${call.path}\n${call.rawBody.toString('utf8')}`, 'base64');
@@ -44,6 +47,7 @@ export function once(
     if (call.name === 'create' && call.switches.replayCreate === 409) return problem(call, '4020');
     return earlier.answer;
   }
+  if (isLocked) return locked(call, call.switches.concurrentAnswer);
 
   const finish = (): Answer => {
     const answer = perform();

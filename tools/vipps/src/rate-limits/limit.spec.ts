@@ -1,14 +1,9 @@
-import { defaultSalesUnit, type SalesUnit } from '../index';
+import { defaultSalesUnit } from '../index';
 import { Caller } from '../testing/caller';
+import { otherSalesUnit } from '../testing/other-sales-unit';
 import { newReference, withVipps } from '../testing/with-vipps';
 
-const stranger: SalesUnit = {
-  merchantSerialNumber: '7654321',
-  clientId: 'another-client',
-  clientSecret: 'another-secret',
-  subscriptionKey: 'another-key',
-};
-const stage = withVipps({ salesUnits: [defaultSalesUnit, stranger] });
+const stage = withVipps({ salesUnits: [defaultSalesUnit, otherSalesUnit] });
 
 const statuses = async (times: number, call: () => Promise<{ status: number }>): Promise<Record<number, number>> => {
   const counted: Record<number, number> = {};
@@ -51,7 +46,7 @@ describe('the rate limits', () => {
     await statuses(5, () => stage.caller.cancel(reference));
     expect((await stage.caller.call('POST', `${path}/cancel`, {}, { headers })).status).toBe(429);
 
-    const namesake = new Caller(stage.vipps, stranger);
+    const namesake = new Caller(stage.vipps, otherSalesUnit);
     expect((await namesake.cancel(reference)).status).toBe(404);
     await namesake.close();
   });
