@@ -1,5 +1,5 @@
 import { abort, authorize, decline, declineAmount } from '../epayment/outcomes';
-import { refusedAmounts } from '../epayment/magic-amounts';
+import { refusalOfAmount } from '../epayment/magic-amounts';
 import type { CardNetwork, Payment } from '../epayment/payment';
 import type { World } from '../world';
 import { findCustomer } from './customers';
@@ -71,7 +71,7 @@ export function remindCustomer(world: World, payment: Payment): void {
 /** The customer says yes, with the card they have; false where nothing came of it. */
 export function approveAsCustomer(world: World, payment: Payment, card?: CardNetwork): boolean {
   if (!world.phones.isReachable(payment)) return false;
-  if (refusedAmounts[payment.request.amount.value] !== undefined) {
+  if (refusalOfAmount(payment.request.amount) !== undefined) {
     declineAmount(world, payment);
     return false;
   }

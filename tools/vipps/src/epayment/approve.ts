@@ -9,7 +9,7 @@ import type { CreateRequest } from './create-request';
 import { customerSchema } from './create-schema';
 import type { ErrorCode } from './error-codes';
 import { findPayment } from './find-payment';
-import { refusedAmounts } from './magic-amounts';
+import { refusalOfAmount } from './magic-amounts';
 import { authorize, decline, declineAmount } from './outcomes';
 import type { Payment } from './payment';
 import { problem, validationProblem } from './problem';
@@ -32,7 +32,7 @@ export function approve(call: AdmittedCall, world: World): Answer {
   if (!payment) return problem(call, '5090');
   const refusal = approveRefusal(payment, body as Approval, world);
   if (refusal) {
-    const isMagic = refusal === refusedAmounts[payment.request.amount.value];
+    const isMagic = refusal === refusalOfAmount(payment.request.amount);
     if (isMagic) declineAmount(world, payment);
     else decline(world, payment);
     return problem(call, refusal);
@@ -51,5 +51,5 @@ function approveRefusal(payment: Payment, approval: Approval, { customers }: Wor
   if (!customer) return '10010';
   if (customer.neverPaid) return '10030';
   if (customer.hasNoCards) return '10050';
-  return refusedAmounts[payment.request.amount.value];
+  return refusalOfAmount(payment.request.amount);
 }

@@ -50,8 +50,8 @@ export function cancelRefusal(
   if (payment.state === 'CREATED') return payment.isBeingApproved ? '6250' : undefined;
   if (payment.state === 'TERMINATED') return alreadyCancelledCode;
   if (payment.state !== 'AUTHORIZED') return '6190';
+  if (transactionOnly) return '6060';
   if (payment.captured === payment.authorized) return '6040';
   if (hasLapsed(payment, now)) return '6030';
-  if (remainderOf(payment) === 0) return alreadyCancelledCode;
-  return transactionOnly ? '6060' : undefined;
+  return remainderOf(payment) === 0 ? alreadyCancelledCode : undefined;
 }

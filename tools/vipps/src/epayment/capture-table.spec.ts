@@ -1,16 +1,11 @@
-import { defaultSalesUnit, defaultSwitches, type CardNetwork, type SalesUnit } from '../index';
+import { defaultSalesUnit, defaultSwitches, type CardNetwork } from '../index';
 import { Caller, type Reply } from '../testing/caller';
+import { otherSalesUnit } from '../testing/other-sales-unit';
 import { newReference, withVipps } from '../testing/with-vipps';
 
 const DAY = 86_400_000;
 
-const stranger: SalesUnit = {
-  merchantSerialNumber: '7654321',
-  clientId: 'another-client',
-  clientSecret: 'another-secret',
-  subscriptionKey: 'another-key',
-};
-const stage = withVipps({ salesUnits: [defaultSalesUnit, stranger] });
+const stage = withVipps({ salesUnits: [defaultSalesUnit, otherSalesUnit] });
 
 afterEach(() => {
   stage.vipps.clearFaults();
@@ -37,14 +32,17 @@ const later = async (ms: number): Promise<void> => {
 };
 
 /** Two captures with one key, the second while the first is running: what the second is answered. */
-async function atTheSameTime(reference: string): Promise<Reply> {
+async function atTheSameTime(reference: string, otherValue = 400): Promise<Reply> {
   stage.vipps.addFault({ call: 'capture', does: 'slow-processing', ms: 100, times: 1 });
-  const both = await Promise.all([capture(reference, 400, reference), capture(reference, 400, reference)]);
-  return both.find(({ status }) => status !== 200) as Reply;
+  const first = capture(reference, 400, reference);
+  while (stage.vipps.faults()[0]?.happened === 0) await new Promise((resolve) => setImmediate(resolve));
+  const second = await capture(reference, otherValue, reference);
+  expect((await first).status).toBe(200);
+  return second;
 }
 
 async function byAnother(reference: string): Promise<Reply> {
-  const caller = new Caller(stage.vipps, stranger);
+  const caller = new Caller(stage.vipps, otherSalesUnit);
   const reply = await caller.capture(reference, 1000);
   await caller.close();
   return reply;
@@ -82,6 +80,14 @@ const table: Row[] = [
       await capture(reference, 400, reference);
       return capture(reference, 401, reference);
     },
+  ],
+  [
+    2,
+    'with the same key and another body while the first is running',
+    '409 4010',
+    400,
+    authorized,
+    (reference) => atTheSameTime(reference, 401),
   ],
   [3, 'with the same key while the first is running', '423', 400, authorized, atTheSameTime],
   [
@@ -198,6 +204,18 @@ const table: Row[] = [
     async (reference) => {
       await capture(reference, 400);
       return capture(reference, 400);
+    },
+  ],
+  [
+    10,
+    'of anything after a part was captured and the rest was let go',
+    '400 6090',
+    400,
+    async () => {
+      const reference = await authorized();
+      await capture(reference, 400);
+      await stage.caller.cancel(reference);
+      return reference;
     },
   ],
   [10, 'of more than was reserved', '400 6090', 0, authorized, (reference) => capture(reference, 1001)],

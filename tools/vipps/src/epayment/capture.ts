@@ -49,7 +49,8 @@ export function captureRefusal(
 
   const remainder = remainderOf(payment);
   if (hasLapsed(payment, now)) return '6100';
-  if (remainder === 0) return payment.cancelled > 0 ? '6070' : switches.alreadyCapturedCode;
+  if (payment.cancelled === payment.authorized) return '6070';
+  if (payment.captured + (payment.revoked ?? 0) === payment.authorized) return switches.alreadyCapturedCode;
   if (value > remainder) return '6090';
   if (value < remainder && !switches.partialCapture) return '6140';
   if (isHoldReleased(payment, now)) return '6260';

@@ -22,5 +22,5 @@ export interface CreateRequest {
   qrFormat?: { format: 'TEXT/TARGETURL' | 'IMAGE/SVG+XML' | 'IMAGE/PNG'; size?: number | null } | null;
   industryData?: unknown;
   shipping?: unknown;
-  merchantLegalLinks?: unknown;
+  merchantLegalLinks?: { termsOfSaleUrl?: string | null; privacyPolicyUrl?: string | null } | null;
 }

@@ -15,7 +15,7 @@ const DAY_MS = 86_400_000;
 /** Default time to say yes, and the least that `expiresAt` must grant more than. */
 export const EXPIRY_MS = 10 * MINUTE_MS;
 
-const scopes = new Set(['name', 'address', 'email', 'phoneNumber', 'birthDate', 'nin', 'openid']);
+const scopes = new Set(['name', 'address', 'email', 'phoneNumber', 'birthDate', 'nin']);
 
 interface Circumstances {
   switches: Switches;
@@ -29,8 +29,8 @@ type Rule = readonly [code: ErrorCode, isBroken: (request: CreateRequest, circum
 const isUsableUrl = (url: string): boolean =>
   url.length <= URL_LENGTH_MAX && /^[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(url) && !/^http:/i.test(url);
 
-const urlsOf = ({ returnUrl, receiptUrl }: CreateRequest): string[] =>
-  [returnUrl, receiptUrl].filter((url): url is string => typeof url === 'string');
+const urlsOf = ({ returnUrl, receiptUrl, merchantLegalLinks: links }: CreateRequest): string[] =>
+  [returnUrl, receiptUrl, links?.termsOfSaleUrl, links?.privacyPolicyUrl].filter((url) => typeof url === 'string');
 
 const scopesOf = ({ profile }: CreateRequest): string[] => profile?.scope?.split(' ').filter(Boolean) ?? [];
 
@@ -41,7 +41,7 @@ const rules: readonly Rule[] = [
   ['4160', ({ paymentMethod: { type } }) => type !== 'WALLET' && type !== 'CARD'],
   ['4160', ({ paymentMethod: { type }, userFlow }) => type === 'CARD' && userFlow !== 'WEB_REDIRECT'],
   ['4140', ({ userFlow, customer }) => userFlow === 'PUSH_MESSAGE' && identitiesOf(customer).length === 0],
-  ['4140', ({ userFlow, returnUrl }) => userFlow.endsWith('_REDIRECT') && !returnUrl],
+  ['4140', ({ userFlow, returnUrl }) => userFlow === 'WEB_REDIRECT' && !returnUrl],
   ['4040', ({ amount: { value } }) => !Number.isSafeInteger(value) || value < 0 || value > AMOUNT_MAX],
   ['4050', ({ customer }) => customer?.customerToken === ''],
   ['4060', ({ customer }) => isOutside(customer?.personalQr, 5, 255)],
@@ -61,7 +61,11 @@ const rules: readonly Rule[] = [
   ['5080', ({ userFlow }, { switches }) => userFlow === 'PUSH_MESSAGE' && !switches.pushAllowed],
   ['5020', ({ shipping }, { switches }) => shipping != null && !switches.expressAllowed],
   ['5030', (request, { switches }) => scopesOf(request).includes('nin') && !switches.ninAllowed],
-  ['5010', ({ paymentMethod }, { switches }) => paymentMethod.blockedSources != null && switches.market === 'NO'],
+  [
+    '5010',
+    ({ paymentMethod: { blockedSources, type } }, { switches }) =>
+      blockedSources != null && (switches.market === 'NO' || type !== 'WALLET'),
+  ],
   ['5040', ({ amount: { currency } }, { switches }) => currency !== currencyOf[switches.market]],
   ['6010', ({ amount: { currency, value } }, { switches }) => value < switches.minAmount[currency]],
   ['5050', ({ expiresAt }, { switches }) => expiresAt != null && !switches.longLivingAllowed],

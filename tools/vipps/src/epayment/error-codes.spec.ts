@@ -59,6 +59,19 @@ const magic =
     return stage.caller.forceApprove(reference);
   };
 
+const byCard = { type: 'CARD' };
+const creatingInDenmark = (paymentMethod: object): Way =>
+  creating(
+    {
+      paymentMethod,
+      amount: { currency: 'DKK', value: 1000 },
+      userFlow: 'WEB_REDIRECT',
+      returnUrl: 'https://a.example',
+      customer: undefined,
+    },
+    { market: 'DK' },
+  );
+
 const longLiving = (ms: number) => () => ({ expiresAt: inMs(ms), receipt: receipt() });
 const metadataOf = (count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, 'v']));
@@ -90,7 +103,7 @@ const ways: Record<ErrorCode, Way> = {
   '4050': creating({ customer: { customerToken: '' } }),
   '4060': creating({ customer: { personalQr: 'abc' } }),
   '4070': creating({ customer: { phoneNumber: '+4712345678' } }),
-  '4080': creating({ profile: { scope: 'name shoeSize' } }),
+  '4080': creating({ profile: { scope: 'name openid' } }),
   '4090': creating({ receiptUrl: 'http://acme.example' }),
   '4100': creating({ metadata: metadataOf(6) }),
   '4110': duplicateMetadata,
@@ -189,7 +202,15 @@ describe('codes with more than one way', () => {
       'a long-living redirect',
       creating(() => ({ ...longLiving(DAY)(), userFlow: 'WEB_REDIRECT', returnUrl: 'https://a.example' }), allowed),
     ],
+    [
+      '4090',
+      'terms of sale without a secure address',
+      creating({ merchantLegalLinks: { termsOfSaleUrl: 'http://a.example' } }),
+    ],
+    ['5010', 'blocked sources of a card payment', creatingInDenmark({ ...byCard, blockedSources: {} })],
     ['6050', 'a withdrawal of what was withdrawn', on(cancel(), cancelled)],
+    ['6060', 'a withdrawal of what was captured', on(cancel({ cancelTransactionOnly: true }), approved, captured)],
+    ['6090', 'a capture of nothing that is left', on(capture(1), approved, capture(400, 'a-part'), cancelled)],
     [
       '6110',
       'more than 28 days, by the older rule',
@@ -204,6 +225,21 @@ describe('codes with more than one way', () => {
     ['10030', 'an approval of 2.02', magic(202)],
   ] as [string, string, Way][])('%s: %s', async (code, _what, way) => {
     expect((await way()).code).toBe(code);
+  });
+});
+
+describe('an amount that the test environment of Norway refuses', () => {
+  it.each([197, 202])('%i is an amount like others elsewhere', async (value) => {
+    stage.vipps.setSwitches({ market: 'DK' });
+    const reference = newReference();
+    await stage.caller.create(reference, { amount: { currency: 'DKK', value } });
+    expect((await stage.caller.forceApprove(reference)).status).toBe(200);
+  });
+});
+
+describe('a redirect to the app of the phone itself', () => {
+  it('need not say where to return to', async () => {
+    expect((await creating({ userFlow: 'NATIVE_REDIRECT', customer: undefined })()).status).toBe(201);
   });
 });
 
