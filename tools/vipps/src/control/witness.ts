@@ -1,5 +1,6 @@
 import { json } from '../http/answer';
 import type { OpenRoute } from '../http/router';
+import { receiptWarnings } from '../order-management/warnings';
 import { notThere } from './problem';
 
 const api = 'control';
@@ -23,6 +24,12 @@ export const witnessControls: OpenRoute[] = [
     method: 'GET',
     path: '/_sim/violations',
     answer: (_, { ledger }) => json(200, { violations: ledger.violations() }),
+  },
+  {
+    api,
+    method: 'GET',
+    path: '/_sim/warnings',
+    answer: (_, world) => json(200, { warnings: receiptWarnings(world) }),
   },
   {
     api,

@@ -2,6 +2,8 @@ import { receiptSchema } from '../order-management/receipt';
 import type { Schema } from '../schema/schema';
 
 const optionalText: Schema = { type: 'string', nullable: true };
+/** What it has in it is not documented, so nothing in it is unknown. */
+const shapeless: Schema = { type: 'object', nullable: true, additionalProperties: true };
 
 const airlineData: Schema = {
   type: 'object',
@@ -43,7 +45,7 @@ const schemaWith = (referenceMax: number): Schema => ({
     paymentMethod: {
       type: 'object',
       required: ['type'],
-      properties: { type: { type: 'string' }, blockedSources: { type: 'object', nullable: true } },
+      properties: { type: { type: 'string' }, blockedSources: shapeless },
     },
     reference: { type: 'string', pattern: `^[a-zA-Z0-9-]{8,${referenceMax}}$` },
     userFlow: { type: 'string', enum: ['PUSH_MESSAGE', 'WEB_REDIRECT', 'QR', 'NATIVE_REDIRECT'] },
@@ -67,7 +69,7 @@ const schemaWith = (referenceMax: number): Schema => ({
       },
     },
     industryData: { type: 'object', nullable: true, properties: { airlineData } },
-    shipping: { type: 'object', nullable: true },
+    shipping: shapeless,
     merchantLegalLinks: {
       type: 'object',
       nullable: true,

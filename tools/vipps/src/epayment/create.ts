@@ -22,7 +22,7 @@ export function create(call: AdmittedCall, world: World): Answer | Promise<Answe
   const request = body as CreateRequest;
   const conflicts = [
     ...crossFieldFlaws(request),
-    ...(request.receipt ? receiptFlaws(request.receipt, call.switches, 'receipt.') : []),
+    ...(request.receipt ? receiptFlaws(request.receipt, request.amount.value, call.switches, 'receipt.') : []),
   ];
   if (conflicts.length > 0) return validationProblem(call, conflicts);
   return once(call, world, '4020', () => createOnce(call, world, request));

@@ -44,6 +44,8 @@ export type WebhookMisbehaviour =
   | { does: 'delay'; ms: number }
   /** Comes after the payment's next event; alone, where none comes in time. */
   | { does: 'reorder'; ms?: number }
+  /** The receiver cannot be reached, at the first attempt or at the first so many; the retries come as always. */
+  | { does: 'fail'; attempts?: number }
   /** Somebody else's body with a worthless signature comes first. */
   | { does: 'forge' }
   /** The first attempt is signed with the secret of the registration before, or, for the first one, with no one's. */

@@ -201,6 +201,15 @@ export const controlOperations: Operations = {
     summary: 'Says what happened that never should.',
     answers: ok('The violations.', record({ violations: listOf(record({ kind: text, merchantSerialNumber: text })) })),
   },
+  'GET /_sim/warnings': {
+    summary: 'Says which receipts do not add up: Vipps takes them, and the app may not show their lines.',
+    answers: ok(
+      'The warnings.',
+      record({
+        warnings: listOf(record({ merchantSerialNumber: text, orderId: text, name: text, reason: text })),
+      }),
+    ),
+  },
   'GET /_sim/deliveries': {
     summary: 'Lists webhooks with their signatures, attempts and answers.',
     query: { reference: 'Of this payment only.', limit: 'The latest so many; all unless told.' },

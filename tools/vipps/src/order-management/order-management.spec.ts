@@ -51,7 +51,6 @@ describe('a receipt', () => {
   it.each([
     ['OrderLines', { orderLines: [] }],
     ['BottomLine', { bottomLine: undefined }],
-    ['OrderLines[0].totalAmount', { orderLines: [{ ...receipt().orderLines[0], totalTaxAmount: 201 }] }],
     ['OrderLines[0].totalAmount', { orderLines: [{ ...receipt().orderLines[0], totalAmount: -1 }] }],
     ['OrderLines[0].taxRate', { orderLines: [{ ...receipt().orderLines[0], taxRate: 10_001 }] }],
     [
@@ -71,18 +70,6 @@ describe('a receipt', () => {
     stage.vipps.setSwitches({ taxRateRequired: true });
     expect((await stage.caller.addReceipt(newReference(), untaxed)).status).toBe(400);
     stage.vipps.setSwitches({ taxRateRequired: false });
-  });
-
-  it('must add up to the payment, where the switch says so; returned goods count negative', async () => {
-    stage.vipps.setSwitches({ receiptSums: 'reject' });
-    const reference = newReference();
-    await stage.caller.create(reference);
-    const [line] = receipt().orderLines;
-    const tooMuch = { ...receipt(), orderLines: [line, line] };
-    expect((await stage.caller.addReceipt(reference, tooMuch)).status).toBe(400);
-    const withReturn = { ...receipt(), orderLines: [line, line, { ...line, isReturn: true }] };
-    expect((await stage.caller.addReceipt(reference, withReturn)).status).toBe(201);
-    stage.vipps.setSwitches({ receiptSums: 'ignore' });
   });
 });
 

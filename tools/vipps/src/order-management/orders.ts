@@ -37,6 +37,13 @@ export class Orders {
     return this.#orders.get(keyOf(merchantSerialNumber, paymentType, orderId));
   }
 
+  *all(): Iterable<Readonly<Order> & { merchantSerialNumber: string; paymentType: string; orderId: string }> {
+    for (const [key, order] of this.#orders) {
+      const [merchantSerialNumber = '', paymentType = '', orderId = ''] = key.split('/');
+      yield { ...order, merchantSerialNumber, paymentType, orderId };
+    }
+  }
+
   /** The receipt's id, or undefined where the order has a receipt already: it cannot be changed. */
   attachReceipt(
     merchantSerialNumber: string,

@@ -10,6 +10,9 @@ export interface OrderLine {
   /** Hundredths of a percent. */
   taxRate?: number | null;
   taxPercentage?: number | null;
+  /** `unitPrice` includes tax and no discount. */
+  unitInfo?: { unitPrice: number | null; quantity: string; quantityUnit?: string | null } | null;
+  discount?: number | null;
   isReturn?: boolean | null;
   isShipping?: boolean | null;
   [other: string]: unknown;
@@ -76,7 +79,13 @@ const bottomLineSchema: Schema = {
     totalTax: optionalAmount,
     totalDiscount: optionalAmount,
     shippingAmount: optionalAmount,
-    shippingInfo: { type: 'object', nullable: true },
+    shippingInfo: {
+      type: 'object',
+      nullable: true,
+      required: ['taxPercentage'],
+      properties: { taxPercentage: { type: 'integer', minimum: 0, maximum: 100 } },
+      additionalProperties: true,
+    },
     giftCardAmount: optionalAmount,
     terminalId: optionalText,
   },

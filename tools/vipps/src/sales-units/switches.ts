@@ -69,8 +69,8 @@ export interface Switches {
   omAvailable: boolean;
   /** What an identical second receipt answers. */
   omSecondIdentical: 409 | 201;
-  /** Whether a receipt whose lines do not add up to the payment is refused; Vipps stopped checking in 2022. */
-  receiptSums: 'ignore' | 'reject';
+  /** Whether a receipt that does not add up is refused, or only warned of here; Vipps stopped checking in 2022. */
+  receiptSums: 'warn' | 'reject';
   /** Whether each order line must have `taxRate` or `taxPercentage`; documented so, with an example that has neither. */
   taxRateRequired: boolean;
   /** `Webhook-Id` is observed, not documented. */
@@ -83,6 +83,8 @@ export interface Switches {
   registrationLimitStatus: 400 | 409;
   /** Whether a webhook URL must be HTTPS; on a laptop it need not. */
   webhookHttpsOnly: boolean;
+  /** Whether a webhook URL must have a common port (80, 443, 8080); on a laptop it hardly ever has. */
+  webhookCommonPortsOnly: boolean;
   /** How many times more than once each webhook is delivered. */
   duplicateDelivery: number;
   /** Whether every second registration of a sales unit hears of everything a second after the first. */
@@ -140,13 +142,14 @@ export const defaultSwitches: Switches = {
   problemStatus: 'number',
   omAvailable: true,
   omSecondIdentical: 409,
-  receiptSums: 'ignore',
+  receiptSums: 'warn',
   taxRateRequired: false,
   webhookIdHeader: true,
   retrySignature: 'fresh',
   registrationsMax: 25,
   registrationLimitStatus: 400,
   webhookHttpsOnly: false,
+  webhookCommonPortsOnly: false,
   duplicateDelivery: 0,
   reorderAcrossRegistrations: false,
   dropWebhook: false,

@@ -104,6 +104,7 @@ export class Deliveries {
     delivery.isInspected = true;
     if (fault?.does === 'drop' || switches.dropWebhook) return this.#leave(delivery, 'dropped');
     if (fault?.does === 'reorder') return this.#holdBack(delivery, fault.ms ?? REORDER_WAIT_MS);
+    if (fault?.does === 'fail') delivery.failsStill = fault.attempts ?? 1;
     const lagMs = fault?.does === 'delay' ? fault.ms : this.#lagOf(delivery, switches);
     if (lagMs > 0) this.#attemptAt(clock.now() + lagMs, delivery);
     else this.#attempt(delivery, fault);
@@ -146,6 +147,11 @@ export class Deliveries {
   async #send(delivery: Delivery, registration: Registration, fault: WebhookFault | undefined): Promise<boolean> {
     // Nobody may hear of what a crash could still undo.
     await this.#means.storage.committed();
+    if (delivery.failsStill) {
+      delivery.failsStill--;
+      delivery.attempts.push({ at: this.#means.clock.now(), error: 'FAULT' });
+      return false;
+    }
     const lie = forged(delivery.body);
     if (fault?.does === 'forge') {
       await this.#post(delivery, registration, { secret: FORGED_SECRET, signed: lie, sent: lie, besides: true });

@@ -28,6 +28,8 @@ export interface Delivery {
   headers?: Record<string, string>;
   /** Has been looked at by the faults, which is done once. */
   isInspected?: boolean;
+  /** How many attempts more a fault lets come to nothing. */
+  failsStill?: number;
   /** Waits for the payment's next event to overtake it. */
   isHeldBack?: boolean;
 }

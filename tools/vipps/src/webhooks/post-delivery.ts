@@ -45,7 +45,8 @@ export async function postDelivery(
   }
 }
 
+/** Of the code and the name, the one that says more: a time-out's code is a number. */
 function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+  const { code, name } = error as { code?: unknown; name?: unknown };
+  return [code, name].find((word) => typeof word === 'string') ?? 'unknown';
 }

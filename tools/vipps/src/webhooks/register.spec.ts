@@ -29,7 +29,10 @@ describe('registering', () => {
 
   it.each([
     ['url', { events: allEvents }, 'The property is required and cannot be null or empty.'],
-    ['events', { url, events: [] }, expect.stringContaining('at least 1')],
+    ['url', { url: '', events: allEvents }, 'The property is required and cannot be null or empty.'],
+    ['url', { url: null, events: allEvents }, 'The property is required and cannot be null or empty.'],
+    ['events', { url, events: [] }, 'The property is required and cannot be null or empty.'],
+    ['events', { url }, 'The property is required and cannot be null or empty.'],
     ['events[0]', { url, events: ['epayments.payment.paid.v1'] }, expect.stringContaining('must be one of')],
     ['url', { url: 'pay.example.com', events: allEvents }, expect.stringContaining('regular expression')],
     ['name', { url, events: allEvents, name: 'mine' }, expect.stringContaining('not known')],
@@ -52,6 +55,26 @@ describe('registering', () => {
     expect((await stage.caller.register('http://127.0.0.1:1/hook')).status).toBe(400);
     expect((await stage.caller.register(url)).status).toBe(201);
     stage.vipps.setSwitches({ webhookHttpsOnly: false });
+  });
+});
+
+describe('registering a port that is not a common one', () => {
+  it.each(['https://pay.example.com/hook', 'https://pay.example.com:8080/hook', 'http://pay.example.com/hook'])(
+    'is nothing that is done with %s',
+    async (common) => {
+      stage.vipps.setSwitches({ webhookCommonPortsOnly: true });
+      expect((await stage.caller.register(common)).status).toBe(201);
+      stage.vipps.setSwitches({ webhookCommonPortsOnly: false });
+    },
+  );
+
+  it('is refused where the switch says so', async () => {
+    const uncommon = 'https://pay.example.com:8443/hook';
+    expect((await stage.caller.register(uncommon)).status).toBe(201);
+    stage.vipps.setSwitches({ webhookCommonPortsOnly: true });
+    const { status, body } = await stage.caller.register(uncommon);
+    expect([status, body.extraDetails[0].name]).toEqual([400, 'url']);
+    stage.vipps.setSwitches({ webhookCommonPortsOnly: false });
   });
 });
 

@@ -23,7 +23,7 @@ export const registrationSchema: Schema = {
 /** `POST /webhooks/v1/webhooks`: the only time that the secret is shown. */
 function register(call: AdmittedCall, { registrations }: World): Answer {
   const body = parseBody(call.rawBody);
-  const flaws = flawsOf(body, registrationSchema);
+  const flaws = flawsOf(withoutEmpty(body), registrationSchema);
   if (flaws.length > 0) return registrationProblem(call, flaws);
   const { url, events } = body as { url: string; events: string[] };
   const { merchantSerialNumber } = call.salesUnit;
@@ -35,10 +35,23 @@ function register(call: AdmittedCall, { registrations }: World): Answer {
   return json(201, { id, secret });
 }
 
-function urlFlaw(url: string, { webhookHttpsOnly }: Switches): Flaw | undefined {
-  if (!URL.canParse(url)) return { name: 'url', reason: 'The field Url is not a valid URL.' };
-  if (!webhookHttpsOnly || url.startsWith('https:')) return undefined;
-  return { name: 'url', reason: 'The field Url must be an HTTPS URL.' };
+/** What is empty is as good as missing, and told so in the same words. */
+function withoutEmpty(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
+  return Object.fromEntries(
+    Object.entries(body).filter(([, value]) => value !== '' && !(Array.isArray(value) && value.length === 0)),
+  );
+}
+
+/** An empty port is the scheme's own. */
+const commonPorts = new Set(['', '80', '443', '8080']);
+
+function urlFlaw(text: string, { webhookHttpsOnly, webhookCommonPortsOnly }: Switches): Flaw | undefined {
+  const flaw = (reason: string): Flaw => ({ name: 'url', reason: `The field Url ${reason}.` });
+  if (!URL.canParse(text)) return flaw('is not a valid URL');
+  const { protocol, port } = new URL(text);
+  if (webhookHttpsOnly && protocol !== 'https:') return flaw('must be an HTTPS URL');
+  return webhookCommonPortsOnly && !commonPorts.has(port) ? flaw('must have a common port') : undefined;
 }
 
 function limitFlaw(

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { Clock, startVipps } from '../index';
 import { Caller } from '../testing/caller';
 import { Receiver } from '../testing/receiver';
@@ -102,5 +104,30 @@ describe('a receiver that says nothing', () => {
     expect(impatient.deliveries({ reference })[0]?.attempts[0]?.error).toBe('UND_ERR_HEADERS_TIMEOUT');
     await merchant.close();
     await impatient.stop();
+  });
+});
+
+describe('a receiver whose answer does not end', () => {
+  it('has failed when its time is over, however good it began', async () => {
+    const impatient = await startVipps({ clock: new Clock({ running: false }), deliveryTimeoutMs: 50 });
+    const merchant = new Caller(impatient);
+    const dripping = createServer((_, response) => {
+      response.writeHead(200);
+      const drip = setInterval(() => response.write('.'), 10);
+      response.on('close', () => clearInterval(drip));
+    });
+    await new Promise<void>((resolve) => dripping.listen(0, '127.0.0.1', resolve));
+    await merchant.register(`http://127.0.0.1:${(dripping.address() as AddressInfo).port}/hook`);
+    const reference = newReference();
+    await merchant.create(reference);
+    await impatient.quiet();
+    expect(impatient.deliveries({ reference })[0]).toMatchObject({
+      status: 'waiting',
+      attempts: [{ error: 'TimeoutError' }],
+    });
+    await merchant.close();
+    await impatient.stop();
+    dripping.closeAllConnections();
+    dripping.close();
   });
 });

@@ -2,6 +2,8 @@ import { Agent } from 'undici';
 import { trustingConnector } from './trusting-connector';
 
 const CONNECTIONS_PER_RECEIVER = 64;
+/** Nobody reads what a receiver says besides its status. */
+const ANSWER_BYTES_MAX = 128 * 1024;
 
 export interface SenderOptions {
   /** How long a receiver has to answer. */
@@ -12,8 +14,10 @@ export interface SenderOptions {
 /** Posts deliveries to their receivers; redirects are not followed. */
 export class Sender {
   readonly #agent: Agent;
+  readonly #timeoutMs: number;
 
   constructor({ timeoutMs, trustedCertificateFile }: SenderOptions) {
+    this.#timeoutMs = timeoutMs;
     this.#agent = new Agent({
       connections: CONNECTIONS_PER_RECEIVER,
       headersTimeout: timeoutMs,
@@ -26,7 +30,8 @@ export class Sender {
   async post(url: string, headers: Record<string, string>, body: string): Promise<number> {
     const { origin, pathname, search } = new URL(url);
     const answer = await this.#agent.request({ origin, path: `${pathname}${search}`, method: 'POST', headers, body });
-    await answer.body.dump();
+    // A body may come in drops for ever, each of them in time.
+    await answer.body.dump({ limit: ANSWER_BYTES_MAX, signal: AbortSignal.timeout(this.#timeoutMs) });
     return answer.statusCode;
   }
 

@@ -23,6 +23,22 @@ describe('a fault of webhooks', () => {
     expect(stage.receiver.received.every(stage.isSigned)).toBe(true);
   });
 
+  it('fails, as if nobody could be reached, once or so often as it is told', async () => {
+    stage.vipps.addFault({ call: 'webhook', event: 'CREATED', does: 'fail' });
+    stage.vipps.addFault({ call: 'webhook', event: 'AUTHORIZED', does: 'fail', attempts: 3 });
+    const reference = await stage.created();
+    stage.vipps.approve(reference);
+    const attemptsOf = () => stage.vipps.deliveries({ reference }).map(({ attempts }) => attempts.length);
+    expect([stage.receiver.names(reference), attemptsOf()]).toEqual([[], [1, 0]]);
+    await stage.vipps.clock.step(2 * SECOND);
+    expect([stage.receiver.names(reference), attemptsOf()]).toEqual([['CREATED'], [2, 1]]);
+    await stage.vipps.clock.step(6 * SECOND);
+    expect([stage.receiver.names(reference), attemptsOf()]).toEqual([
+      ['CREATED', 'AUTHORIZED'],
+      [2, 4],
+    ]);
+  });
+
   it('delays', async () => {
     stage.vipps.addFault({ call: 'webhook', event: 'CREATED', does: 'delay', ms: 60 * SECOND });
     const reference = await stage.created();
