@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { EventStoreDb } from '@payments/event-store';
 import { newReference } from '../platform/example-request';
@@ -9,7 +8,7 @@ import { ledgerLines, newsLine, sceneLine, stepHeading, stepLine } from '../stor
 import { playStory } from '../story/play-story';
 import { STORIES, type Story, type StoryName } from '../story/stories';
 import { pagesOf } from '../story/pages';
-import { startCollector } from '../trace/collector';
+import { forgetSpans, startCollector } from '../trace/collector';
 import { workspace } from '../stack/workspace';
 import { paintFor, type Paint } from '../story/paint';
 import { tryNextLines } from '../story/try-next';
@@ -27,7 +26,6 @@ export interface StartArguments {
 /** Starts everything, shows one payment up to its verified capture, and stays up unless told otherwise. */
 export async function start(options: StartArguments): Promise<void> {
   const paint = paintFor({ wanted: options.color });
-  mkdirSync(resolve(workspace, options.directory), { recursive: true });
   const isTracedElsewhere = Object.keys(process.env).some((name) => name.startsWith('OTEL_'));
   const collector = isTracedElsewhere ? undefined : await startCollector(resolve(workspace, options.directory));
   const stack = new Stack({
@@ -45,7 +43,8 @@ export async function start(options: StartArguments): Promise<void> {
   });
   const interruption = whenInterrupted();
   try {
-    stack.assertAlone();
+    await stack.claim();
+    forgetSpans(stack.directory);
     console.log(paint.bold('Starting'));
     const shown = showAll(stack, options, paint).then(() => true);
     const isShown = await Promise.race([shown, interruption.then(() => false)]);

@@ -1,12 +1,13 @@
 /** Everything that a payment needs, as processes of this machine: started in order, watched, ended together. */
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ask } from '../platform/http';
 import { VippsControl } from '../platform/vipps-control';
 import { busProgram } from './bus-program';
-import { endpointsFile, readEndpoints, removeEndpoints, writeEndpoints, type Endpoints } from './endpoints';
+import { Claim } from './claim';
+import { endpointsFile, removeEndpoints, writeEndpoints, type Endpoints } from './endpoints';
 import { givenBy, type Given } from './given';
 import { Guardian } from './guardian';
 import type { News, Tell } from './news';
@@ -50,6 +51,7 @@ export class Stack {
   readonly #options: StackOptions;
   readonly #given: Given;
   readonly #parts: Part[] = [];
+  #claim: Promise<Claim> | undefined;
   #guardian: Guardian | undefined;
   #endpoints: Endpoints | undefined;
   #stopping: Promise<void> | undefined;
@@ -92,11 +94,9 @@ export class Stack {
     return this.#parts.map(({ name }) => name);
   }
 
-  /** @throws Error if another stack runs on the same state. */
-  assertAlone(): void {
-    const running = readEndpoints(this.directory)?.processes['dev'];
-    if (running === undefined) return;
-    throw new Error(`A stack with its state in ${this.directory} runs already (process ${running}).`);
+  /** Makes the state its own until it has stopped. @throws Error if another stack runs on the same state. */
+  async claim(): Promise<void> {
+    await (this.#claim ??= Claim.take(this.directory));
   }
 
   /** @returns whether there was a process to send it to. */
@@ -137,11 +137,11 @@ export class Stack {
 
   async #start(): Promise<void> {
     const { directory } = this;
-    this.assertAlone();
+    const claim = await (this.#claim ??= Claim.take(directory));
     if (!existsSync(join(workspace, 'dist/tools/dev/main.js'))) {
       throw new Error('Nothing is built yet: run `node tools/build/build.mjs` first.');
     }
-    if (this.#options.fresh) rmSync(directory, { recursive: true, force: true });
+    if (this.#options.fresh) claim.empty();
     mkdirSync(join(directory, 'logs'), { recursive: true });
     this.#guardian = Guardian.hire();
     this.#guardian.remove(endpointsFile(directory));
@@ -245,6 +245,11 @@ export class Stack {
     await Promise.all(this.#parts.map((part) => part.close()));
     if (this.#guardian) removeEndpoints(this.directory);
     await this.#guardian?.dismiss();
+    // Whoever was refused the claim has none to give back.
+    await this.#claim?.then(
+      (claim) => claim.release(),
+      () => undefined,
+    );
   }
 
   #part(name: string): Part {

@@ -35,9 +35,8 @@ interface OtlpSpan {
 const BODY_BYTES_MAX = 16 * 1024 * 1024;
 const file = (directory: string): string => join(directory, 'traces.jsonl');
 
-/** Takes the spans of the services of this machine, one line each; a start begins anew. */
+/** Takes the spans of the services of this machine, one line each, and adds them to those that were taken before. */
 export async function startCollector(directory: string): Promise<{ readonly url: string; stop(): void }> {
-  rmSync(file(directory), { force: true });
   const server: Server = createServer((request, response) => {
     let text = '';
     request.setEncoding('utf8');
@@ -57,7 +56,10 @@ export async function startCollector(directory: string): Promise<{ readonly url:
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, stop: () => void server.close() };
 }
 
-/** All that were taken since the start. */
+/** Begins anew, once it is sure that nobody else collects here. */
+export const forgetSpans = (directory: string): void => rmSync(file(directory), { recursive: true, force: true });
+
+/** All that were taken since they were forgotten. */
 export const collectedSpans = (directory: string): readonly SpanTold[] =>
   existsSync(file(directory))
     ? readFileSync(file(directory), 'utf8')

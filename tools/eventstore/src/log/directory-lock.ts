@@ -25,6 +25,8 @@ const held = new Set<string>();
  * died without a word, the next one takes it over.
  */
 export class DirectoryLock {
+  static readonly FILE = 'lock';
+
   private constructor(private readonly path: string) {}
 
   /** @throws DirectoryInUse if the holder does not go. */
@@ -39,7 +41,7 @@ export class DirectoryLock {
   }
 
   static #takeNow(directory: string): DirectoryLock {
-    const path = join(directory, 'lock');
+    const path = join(directory, DirectoryLock.FILE);
     // The claim is complete before it appears under the lock's name, so that nobody reads half of it.
     const claim = `${path}.${process.pid}`;
     writeFileSync(claim, identityOf(process.pid));
