@@ -11,6 +11,12 @@ describe('a line of the log', () => {
     expect(last()).toMatchObject({ service: 'capture', reference: 'acme-order-1', failures: 2, msg: 'again later' });
   });
 
+  it('says each thing once, also where a part of the service says itself which one it is', () => {
+    logOf({ service: 'all-in-one', level: 'info', to }).warn({ service: 'capture' }, 'again later');
+    expect(last()).toMatchObject({ service: 'capture' });
+    expect(lines.at(-1)?.match(/"service"/g)).toHaveLength(1);
+  });
+
   it('leaves out every field that is not allowed, whatever way it came', () => {
     const smuggled = { reference: 'acme-order-1', phoneNumber: '4712345678', clientSecret: 'secret' } as LogFields;
     logOf({ service: 'capture', level: 'info', to }).error(smuggled, 'unexpected');

@@ -40,9 +40,10 @@ export interface LogSettings {
 
 /** One line of JSON each, with the fields that are allowed and no others. */
 export function logOf({ service, level, traceId, to }: LogSettings): Log {
-  const options = { level, base: { service } };
+  const options = { level, base: null };
   const logger = to ? pino(options, to) : pino(options);
-  const line = (fields: LogFields): object => ({ ...allowed(fields), ...traced(traceId?.()) });
+  // Not as pino's `base`: a part that says which service it is would be named twice in one line.
+  const line = (fields: LogFields): object => ({ service, ...allowed(fields), ...traced(traceId?.()) });
   return {
     info: (fields, message) => logger.info(line(fields), message),
     warn: (fields, message) => logger.warn(line(fields), message),
