@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import { MessagePattern } from '@nestjs/microservices';
 import { startBroker, type RunningBroker } from '@payments/tools-nats';
 import { Bus } from './bus';
+import { BusDisconnected } from './bus-errors';
 import { endedAfterEach } from './testing/ended-after-each';
 import { eventually } from './testing/eventually';
 import { startRelay } from './testing/start-relay';
@@ -37,6 +38,16 @@ describe('when the broker goes away', () => {
 
     expect(await bus.request('ping', {})).toBe('pong');
     expect(statuses).toEqual(['connected', 'disconnected', 'connected']);
+  });
+
+  it('whoever does not wait for it is told at once, and others come in when it is back', async () => {
+    const login = { servers: broker.url, name: 'looks once' };
+    ending(await Bus.connect({ ...login, withinMs: 5_000 }));
+    await broker.stop();
+    await expect(Bus.connect({ ...login, withinMs: 5_000 })).rejects.toThrow(BusDisconnected);
+    const waiting = Bus.connect(login);
+    broker = ending(await startBroker({ port: broker.port }));
+    expect(ending(await waiting).isConnected).toBe(true);
   });
 
   it('its listeners are told, until they want to hear no more', async () => {

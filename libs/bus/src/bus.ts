@@ -13,6 +13,8 @@ import { connectionOptions, type Login } from './connection-options';
 import { decodePayload, encodePayload, MalformedPayload } from './json-payload';
 
 export interface BusOptions extends Login {
+  /** For whoever only wants to know whether the broker is there. Default: it is waited for as long as it takes. */
+  readonly withinMs?: number;
   /** Told what a listener of {@link Bus.subscribe} threw. Without it such an exception ends the process, as any other. */
   readonly onError?: (error: unknown, subject: string) => void;
   /** W3C trace context of whoever asks, which goes along with the question. */
@@ -81,11 +83,18 @@ export class Bus {
   }
 
   /**
-   * Waits for the broker as long as it takes, and from then on reconnects for ever.
+   * Waits for the broker, and from then on reconnects for ever.
+   *
    * @throws NatsError if the broker refuses the login.
+   * @throws BusDisconnected if it is not there, for those who do not wait for it.
    */
-  static async connect({ onError, traceparent, ...login }: BusOptions): Promise<Bus> {
-    return new Bus(await connect(connectionOptions(login)), { onError, traceparent });
+  static async connect({ onError, traceparent, withinMs, ...login }: BusOptions): Promise<Bus> {
+    if (withinMs === undefined) return new Bus(await connect(connectionOptions(login)), { onError, traceparent });
+    const impatient = { ...connectionOptions(login), waitOnFirstConnect: false, timeout: withinMs };
+    const connection = await connect(impatient).catch((error: unknown) => {
+      throw isRefusedLogin(error) ? error : new BusDisconnected({ cause: error });
+    });
+    return new Bus(connection, { onError, traceparent });
   }
 
   get isConnected(): boolean {
@@ -266,6 +275,10 @@ function namedRequestError(error: unknown, subject: string, timeoutMs: number): 
   if (error.code === ErrorCode.Timeout) return new RequestTimedOut(subject, timeoutMs);
   return error;
 }
+
+const isRefusedLogin = (error: unknown): boolean =>
+  error instanceof NatsError &&
+  (error.code === ErrorCode.AuthorizationViolation || error.code === ErrorCode.AuthenticationExpired);
 
 function endTheProcess(error: unknown): void {
   process.nextTick(() => {

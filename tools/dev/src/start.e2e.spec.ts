@@ -70,13 +70,33 @@ describe('npm start', () => {
     TIMEOUT_MS,
   );
 
+  it.each([
+    [
+      'what it gives cannot be used',
+      { NATS_URL: 'nats://127.0.0.1:9' },
+      'No bus answers at nats://127.0.0.1:9: look at',
+    ],
+    ['a real Vipps is there, and nobody to ask', { VIPPS_CLIENT_ID: 'ours' }, 'say with --phone whom --once is to ask'],
+  ])(
+    'says plainly when %s',
+    async (_circumstance, environment, reason) => {
+      const { code, said } = await start(['--once'], environment).ended;
+      expect(said).toContain(reason);
+      expect(code).toBe(1);
+    },
+    TIMEOUT_MS,
+  );
+
   it(
     'killed without a warning leaves nobody behind, and a second one is told of the first',
     async () => {
       const { child, ended } = start([]);
-      const endpoints = await started();
-      const second = await start(['--once']).ended;
+      // From its first moment on, long before it can be used.
+      while (!existsSync(join(directory, 'lock'))) await sleep(10);
+      const second = await start(['--once', '--fresh']).ended;
       expect(second).toMatchObject({ code: 1, said: expect.stringContaining(`runs already (process ${child.pid})`) });
+      const endpoints = await started();
+      expect(existsSync(join(directory, 'traces.jsonl'))).toBe(true);
 
       child.kill('SIGKILL');
       await ended;

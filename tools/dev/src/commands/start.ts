@@ -43,6 +43,9 @@ export async function start(options: StartArguments): Promise<void> {
   });
   const interruption = whenInterrupted();
   try {
+    if (options.once && !stack.hasOwnVipps && options.phone === undefined) {
+      throw new Error('Vipps is the real one, and nobody is asked unnamed: say with --phone whom --once is to ask.');
+    }
     await stack.claim();
     forgetSpans(stack.directory);
     console.log(paint.bold('Starting'));

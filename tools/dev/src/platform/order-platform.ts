@@ -1,5 +1,5 @@
 import { Bus, BusDisconnected, NoResponders, RequestTimedOut } from '@payments/bus';
-import type { Reply } from '@payments/service';
+import { Environment, readNatsLogin, type Reply } from '@payments/service';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** An answer takes some milliseconds; one that was lost with its process never comes. */
@@ -19,8 +19,8 @@ export class OrderPlatform {
 
   /** @param timeoutMs how long one question waits for its answer. */
   static async connect(natsUrl: string, timeoutMs = ASK_TIMEOUT_MS): Promise<OrderPlatform> {
-    const token = process.env['NATS_TOKEN'];
-    const bus = await Bus.connect({ servers: natsUrl, name: 'order-platform', ...(token && { token }) });
+    const login = readNatsLogin(new Environment(process.env));
+    const bus = await Bus.connect({ servers: natsUrl, name: 'order-platform', ...login });
     return new OrderPlatform(bus, timeoutMs);
   }
 

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { givenBy } from './given';
 
 describe('what the environment gives', () => {
@@ -19,9 +22,19 @@ describe('what the environment gives', () => {
     expect(givenBy(environment).vipps).toBe('https://apitest.vipps.no');
   });
 
+  it('may come from files, as secrets should', () => {
+    const directory = mkdtempSync(join(tmpdir(), 'given-'));
+    const file = join(directory, 'url');
+    writeFileSync(file, 'esdb://admin:secret@db:2113\n');
+    expect(givenBy({ EVENTSTORE_URL_FILE: file }).eventstore).toBe('esdb://admin:secret@db:2113');
+    expect(givenBy({ VIPPS_CLIENT_ID_FILE: file }).vipps).toBe('https://api.vipps.no');
+    rmSync(directory, { recursive: true });
+    expect(() => givenBy({ NATS_URL_FILE: file })).toThrow('NATS_URL_FILE names a file that cannot be read');
+  });
+
   it('reaches the services only where they may need it', () => {
-    const environment = { LOG_LEVEL: 'debug', WEBHOOK_PLAIN_HTTP: 'true', SSH_AUTH_SOCK: 'a secret of the shell' };
-    expect(givenBy(environment).passedOn).toEqual({ LOG_LEVEL: 'debug', WEBHOOK_PLAIN_HTTP: 'true' });
+    const told = { LOG_LEVEL: 'debug', WEBHOOK_PLAIN_HTTP: 'true', REFUND_BRAKE_COUNT: '1', CAPTURE_RECHECK_DAYS: '2' };
+    expect(givenBy({ ...told, SSH_AUTH_SOCK: 'a secret of the shell' }).passedOn).toEqual(told);
   });
 
   it('is not what is set to nothing', () => {

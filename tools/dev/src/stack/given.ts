@@ -1,3 +1,5 @@
+import { Environment } from '@payments/service';
+
 /** What the environment gives, so that nothing needs to stand in for it. */
 export interface Given {
   readonly eventstore?: string;
@@ -13,17 +15,22 @@ const PRODUCTION = 'https://api.vipps.no';
 
 /** What any program needs to run at all, and what services may be told beyond what we tell them. */
 const PASSED_ON =
-  /^(PATH|HOME|LANG|TZ|TMPDIR|NODE_ENV|NODE_EXTRA_CA_CERTS|LOG_LEVEL|NATS_(?:TOKEN|USER|PASSWORD|CREDENTIALS|CA)(?:_FILE)?|OTEL_.+|HEARTBEAT_SECONDS|WEBHOOK_.+|VIPPS_.+)$/;
+  /^(PATH|HOME|LANG|TZ|TMPDIR|NODE_ENV|NODE_EXTRA_CA_CERTS|LOG_LEVEL|NATS_(?:TOKEN|USER|PASSWORD|CREDENTIALS|CA)(?:_FILE)?|OTEL_.+|HEARTBEAT_SECONDS|WEBHOOK_.+|VIPPS_.+|REFUND_BRAKE_.+|CAPTURE_RECHECK_DAYS)$/;
 
 export function givenBy(environment: NodeJS.ProcessEnv): Given {
   const passedOn = Object.entries(environment).filter(
     (entry): entry is [string, string] => entry[1] !== undefined && PASSED_ON.test(entry[0]),
   );
-  const { EVENTSTORE_URL: eventstore, NATS_URL: nats, VIPPS_BASE_URL: vippsUrl } = environment;
+  // As the services read them: each may come from a file.
+  const read = new Environment(environment);
+  const [eventstore, nats] = [read.optionalText('EVENTSTORE_URL'), read.optionalText('NATS_URL')];
+  const hasVipps = REAL_VIPPS.some((name) => read.optionalText(name) !== undefined);
+  const vipps = hasVipps ? (read.optionalText('VIPPS_BASE_URL') ?? PRODUCTION) : undefined;
+  read.check();
   return {
-    ...(eventstore && { eventstore }),
-    ...(nats && { nats }),
-    ...(REAL_VIPPS.some((name) => environment[name]) && { vipps: vippsUrl || PRODUCTION }),
+    ...(eventstore !== undefined && { eventstore }),
+    ...(nats !== undefined && { nats }),
+    ...(vipps !== undefined && { vipps }),
     passedOn: Object.fromEntries(passedOn),
   };
 }

@@ -30,7 +30,8 @@ export function servicePrograms(
   return names.map((name) => builtProgram(name, `apps/${name}`, { arguments: [], environment }));
 }
 
-const serviceEnvironment = (
+/** What each service is told. */
+export const serviceEnvironment = (
   { eventstore, nats, vipps, vippsSalesUnit }: Neighbours,
   directory: string,
   ports: Ports,

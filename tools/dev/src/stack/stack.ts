@@ -14,8 +14,16 @@ import type { News, Tell } from './news';
 import { Part } from './part';
 import { choosePorts, type Ports } from './ports';
 import type { Program } from './program';
-import { ALL_IN_ONE, CONSOLE, consoleProgram, servicePrograms, type Neighbours } from './service-programs';
+import {
+  ALL_IN_ONE,
+  CONSOLE,
+  consoleProgram,
+  serviceEnvironment,
+  servicePrograms,
+  type Neighbours,
+} from './service-programs';
 import { eventStoreProgram, gatewayCertificateFile, vippsProgram, type ApproveAfterMs } from './stand-in-programs';
+import { assertUsable } from './usable';
 import { workspace } from './workspace';
 
 export interface StackOptions {
@@ -148,13 +156,9 @@ export class Stack {
 
     const ports = await choosePorts(this.#options.ports ?? 'free');
     const neighbours = await this.#startNeighbours(ports);
-    const programs = servicePrograms(
-      this.#options.services ?? 'apart',
-      neighbours,
-      directory,
-      ports,
-      this.#given.passedOn,
-    );
+    const { passedOn } = this.#given;
+    await assertUsable(this.#given, serviceEnvironment(neighbours, directory, ports, passedOn));
+    const programs = servicePrograms(this.#options.services ?? 'apart', neighbours, directory, ports, passedOn);
     const services = await this.#startAll(programs);
     this.#endpoints = this.#endpointsOf(neighbours, services);
     if (this.#options.console) await this.#startConsole(neighbours, ports, services);
