@@ -1,10 +1,13 @@
 /** What Vipps' books of a payment say and our log does not: pure, so that every case can be shown. */
 import { exceeds, minus, nothingOf, sumOf, type Amount, type AnomalyObserved, type PaymentId } from '@payments/events';
-import { capturedOf, idempotencyKeysOf, type AuthorizedPayment } from '@payments/payment';
+import { capturedOf, idempotencyKeysOf, refundedOf, type AuthorizedPayment } from '@payments/payment';
 import type { Aggregate, PaymentEventAtVipps } from '@payments/vipps-client';
 import { effectsIn, effectsOfOthers, effectsWithKeys } from './vipps-event-log';
 
 export type Difference = AnomalyObserved['data'];
+
+/** Captures or refunds, of which each had one key or several. */
+type Keyed = Readonly<Record<string, { readonly epoch?: number }>>;
 
 export interface Books {
   readonly aggregate: Aggregate;
@@ -28,7 +31,8 @@ export function differencesOf(
   const captures = keysOf(id, 'capture', after.captures);
   const refunds = keysOf(id, 'refund', after.refunds);
   return [
-    ...missingCaptures(id, before, books),
+    ...missing(id, 'capture', { recorded: capturedOf(before), entries: takenOf(before) }, books),
+    ...missing(id, 'refund', { recorded: refundedOf(before), entries: givenBackOf(before) }, books),
     ...effectsOfOthers(books.log, 'CAPTURED', captures).map(by('captured-by-somebody-else')),
     ...effectsOfOthers(books.log, 'REFUNDED', refunds).map(by('refunded-by-somebody-else')),
     ...releaseByOthers(after, books),
@@ -39,33 +43,39 @@ const by =
   (anomaly: Difference['anomaly']) =>
   ({ pspReference, amount }: PaymentEventAtVipps): Difference => ({ anomaly, observation: pspReference, amount });
 
-/** What was taken may be taken away again: a later read then shows less than an earlier one proved. */
-function missingCaptures(
+/** What Vipps did for us may be undone again: a later read then shows less than an earlier one proved. */
+function missing(
   id: PaymentId,
-  payment: AuthorizedPayment,
+  kind: 'capture' | 'refund',
+  { recorded, entries }: { readonly recorded: Amount; readonly entries: Keyed },
   { aggregate, log, readAt }: Books,
 ): readonly Difference[] {
-  const recorded = capturedOf(payment);
+  const { effect, sum, anomaly } = IN_VIPPS_BOOKS[kind];
   const { currency } = recorded;
-  const ours = keysOf(id, 'capture', takenOf(payment));
-  const entered = sumOf(amountsOf(effectsWithKeys(log, 'CAPTURED', ours)), currency);
+  const entered = sumOf(amountsOf(effectsWithKeys(log, effect, keysOf(id, kind, entries))), currency);
 
-  const captures = effectsIn(log, 'CAPTURED');
-  const isSettled = captures.every(({ timestamp }) => Date.parse(timestamp) < readAt - LAG_MAX_MS);
-  const revoked = isSettled
-    ? without(sumOf(amountsOf(captures), currency), aggregate.capturedAmount)
-    : nothingOf(currency);
+  const effects = effectsIn(log, effect);
+  const isSettled = effects.every(({ timestamp }) => Date.parse(timestamp) < readAt - LAG_MAX_MS);
+  const undone = isSettled ? without(sumOf(amountsOf(effects), currency), aggregate[sum]) : nothingOf(currency);
 
-  const captured = without(entered, revoked);
-  if (!exceeds(recorded, captured)) return [];
-  const observation = `${currency} ${captured.value} of ${recorded.value}`;
-  return [{ anomaly: 'captured-less-than-recorded', observation, amount: minus(recorded, captured) }];
+  const shown = without(entered, undone);
+  if (!exceeds(recorded, shown)) return [];
+  const observation = `${currency} ${shown.value} of ${recorded.value}`;
+  return [{ anomaly, observation, amount: minus(recorded, shown) }];
 }
 
-const takenOf = ({ captures }: AuthorizedPayment): AuthorizedPayment['captures'] =>
-  Object.fromEntries(
-    Object.entries(captures).filter(([, { status }]) => status === 'captured' || status === 'verified'),
-  );
+const IN_VIPPS_BOOKS = {
+  capture: { effect: 'CAPTURED', sum: 'capturedAmount', anomaly: 'captured-less-than-recorded' },
+  refund: { effect: 'REFUNDED', sum: 'refundedAmount', anomaly: 'refunded-less-than-recorded' },
+} as const;
+
+const takenOf = ({ captures }: AuthorizedPayment): Keyed =>
+  pick(captures, ({ status }) => status === 'captured' || status === 'verified');
+
+const givenBackOf = ({ refunds }: AuthorizedPayment): Keyed => pick(refunds, ({ status }) => status === 'refunded');
+
+const pick = <Entry>(entries: Readonly<Record<string, Entry>>, isWanted: (entry: Entry) => boolean) =>
+  Object.fromEntries(Object.entries(entries).filter(([, entry]) => isWanted(entry)));
 
 /** A release has no key in Vipps' log. While one of ours is on its way, nobody can say whose it is. */
 function releaseByOthers(
@@ -80,11 +90,7 @@ function releaseByOthers(
   return [{ anomaly: 'cancelled-by-somebody-else', observation: `${currency} ${value}`, amount }];
 }
 
-const keysOf = (
-  id: PaymentId,
-  operation: 'capture' | 'refund',
-  entries: Readonly<Record<string, { readonly epoch?: number }>>,
-): ReadonlySet<string> =>
+const keysOf = (id: PaymentId, operation: 'capture' | 'refund', entries: Keyed): ReadonlySet<string> =>
   new Set(Object.entries(entries).flatMap(([entryId, entry]) => idempotencyKeysOf(id, operation, entryId, entry)));
 
 const amountsOf = (effects: readonly PaymentEventAtVipps[]): readonly Amount[] => effects.map(({ amount }) => amount);

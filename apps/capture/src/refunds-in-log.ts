@@ -1,4 +1,4 @@
-import { StoreSilent, type EventStore } from '@payments/event-store';
+import { readPast, type EventStore } from '@payments/event-store';
 import { decode, type PaymentEvent } from '@payments/events';
 import { PlaceInLog } from './place-in-log';
 import { placeStreamOf } from './recheck-captures';
@@ -24,20 +24,9 @@ export async function showRefunds(
   const days = recheckDays.filter((day) => day * DAY_MS >= windowMs).sort((one, other) => one - other)[0];
   const place = days === undefined ? undefined : await new PlaceInLog(store, placeStreamOf(days)).load();
 
-  let caughtUp: (isSo: boolean) => void = () => undefined;
-  const ended = new Promise<boolean>((resolve) => (caughtUp = resolve));
-  const subscription = store.subscribe(
-    { after: place ?? 'start', filter: { eventTypes: ['RefundRequested'] } },
-    {
-      event: (recorded) => {
-        const event = decode(recorded);
-        if (typeof event === 'object') show(recorded.stream, event);
-      },
-      caughtUp: () => caughtUp(true),
-      interrupted: () => caughtUp(false),
-    },
-  );
-  const isComplete = await ended;
-  await subscription.stop();
-  if (!isComplete) throw new StoreSilent('read the refunds of the window');
+  const filter = { eventTypes: ['RefundRequested'] };
+  await readPast(store, { after: place ?? 'start', filter }, (recorded) => {
+    const event = decode(recorded);
+    if (typeof event === 'object') show(recorded.stream, event);
+  });
 }

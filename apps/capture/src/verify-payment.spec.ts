@@ -155,6 +155,38 @@ describe('a verified capture that was taken away again', () => {
   });
 });
 
+describe('a refund that did not last', () => {
+  const givenBack = [refundRequested('coat', 300), refunded('coat', 300)];
+
+  it('is found by its entry, which is not in the event log any more', async () => {
+    const commands = await started(...givenBack);
+    await expectOnce(commands, difference('refunded-less-than-recorded', 300));
+  });
+
+  it('is found by its sum, once no copy can lag so long', async () => {
+    const commands = await started(...givenBack);
+    await vipps.clock.step(HOUR_MS);
+    await stage.vipps.epayment.refund(reference, nok(300), idempotencyKeyOf(stage.id, 'refund', 'coat'));
+    await vipps.clock.step(HOUR_MS);
+    vipps.addFault({ call: 'get', does: 'stale', ms: HOUR_MS + 1 });
+    await expectOnce(commands, {
+      anomaly: 'refunded-less-than-recorded',
+      observation: 'NOK 0 of 300',
+      amount: nok(300),
+    });
+  });
+
+  it('is not made good by what somebody else gave back', async () => {
+    const commands = await started(...givenBack);
+    await stage.vipps.epayment.refund(reference, nok(300), 'key-of-the-portal');
+    await expectOnce(
+      commands,
+      difference('refunded-less-than-recorded', 300),
+      difference('refunded-by-somebody-else', 300),
+    );
+  });
+});
+
 describe('a command to verify', () => {
   it.each<[string, unknown, string]>([
     ['nothing', undefined, 'malformed-payload'],

@@ -17,5 +17,6 @@ export {
   type SubscriptionOptions,
 } from './event-store';
 export { InMemoryEventStore, type InMemoryEventStoreOptions, type Operation } from './in-memory';
+export { readPast } from './read-past';
 export { EventStoreDb, type EventStoreDbOptions } from './eventstoredb';
 export { type Time } from './eventstoredb/time';

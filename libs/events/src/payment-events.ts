@@ -184,6 +184,7 @@ export const ANOMALIES = [
   'captured-less-than-recorded',
   'cancelled-by-somebody-else',
   'refunded-by-somebody-else',
+  'refunded-less-than-recorded',
 ] as const;
 export type Anomaly = (typeof ANOMALIES)[number];
 

@@ -131,4 +131,5 @@ const ANOMALIES_IN_WORDS: Readonly<Record<Anomaly, string>> = {
   'captured-less-than-recorded': "Vipps' books have less captured than our log.",
   'cancelled-by-somebody-else': 'Vipps released something that our log never asked to release.',
   'refunded-by-somebody-else': 'Vipps gave something back that our log never asked to give back.',
+  'refunded-less-than-recorded': "Vipps' books have less given back than our log.",
 };
