@@ -3,23 +3,18 @@ import type { Bus } from '@payments/bus';
 import { CAPTURE_POLICIES, type Amount } from '@payments/events';
 import type { PaymentView } from '@payments/payment';
 import type { ExplanationView } from '@payments/service';
-import { paintFor, USUAL_DIRECTORY, type Paint } from '@payments/tools-dev/joining';
+import { paintFor, USUAL_DIRECTORY } from '@payments/tools-dev/joining';
 import { amountOf } from './amount-argument';
 import type { RequestOptions } from './request-body';
 import { requestBody } from './request-body';
+import type { Said } from './said';
 import { listLines, parkedLines, keptLines, resentLines, type Listed } from './show/list';
 import { paymentLine } from './show/payment';
+import { verifiedLines, type Difference } from './show/verified';
 import { timelineLines, type PastEvent } from './show/timeline';
 import { whyLines } from './show/why';
 import { laptopOf, loginOf, type CommonOptions } from './surroundings';
 import { ask, connect, type Answer } from './talk';
-
-/** What a command came to: for programs, and for people. */
-interface Said {
-  readonly json: unknown;
-  lines(paint: Paint, now: number): readonly string[];
-  readonly exitCode?: 0 | 1;
-}
 
 const STATUSES = [
   'requested',
@@ -243,6 +238,36 @@ export function programOf(say: (text: string) => void): Command {
       return { json: answer, lines: () => resentLines(answer['resent'] as Parameters<typeof resentLines>[0]) };
     }),
   );
+
+  command('verify <reference>', "compare a payment with Vipps' books", ['verify acme-order-2']).action(
+    (reference: string, options: CommonOptions) =>
+      overTheBus(options, async (bus) => {
+        const answer = await ask(bus, 'payments.verify', { reference, ...inSalesUnit(options) });
+        const differences = answer['differences'] as readonly Difference[];
+        return { json: answer, lines: (paint) => verifiedLines(reference, differences, paint) };
+      }),
+  );
+
+  command('books', "what was captured and refunded on a day, and whether Vipps' books say the same", [
+    'books --day 2026-11-28',
+    'books --day 2026-11-28 --verify',
+  ])
+    .requiredOption('--day <day>', 'in UTC, such as 2026-11-28')
+    .option('--verify', "have each of the day's payments compared with Vipps' books")
+    .action(async (options: CommonOptions & { day: string; verify?: boolean }) => {
+      const { sayBooks } = await import('./log/say-books.js');
+      tell(await sayBooks(options), options);
+    });
+
+  command('seal <file>', 'write down what the log is like, so that a change of its past is found out', [
+    'seal seals.jsonl',
+    'seal seals.jsonl --check',
+  ])
+    .option('--check', 'hold the whole log against every seal in the file, and add none')
+    .action(async (file: string, options: CommonOptions & { check?: boolean }) => {
+      const { saySeal, saySealCheck } = await import('./log/say-seal.js');
+      tell(await (options.check ? saySealCheck(file, options) : saySeal(file, options)), options);
+    });
 
   command('tail', 'every announcement as it is made, until Ctrl-C', [
     'tail',
