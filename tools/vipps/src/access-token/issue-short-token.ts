@@ -21,7 +21,9 @@ function issueShortToken(call: Call, { tokens, salesUnits, clock }: World): Answ
   const salesUnit = salesUnits.withClientId(clientId);
   if (!salesUnit || salesUnit.clientSecret !== secret.join(':')) return refused;
   const { token } = tokens.issue(salesUnit, clock.now(), LIFETIME_SECONDS);
-  return json(200, { access_token: token, token_type: 'Bearer', expires_in: LIFETIME_SECONDS });
+  const { shortTokenExpiresIn } = salesUnits.switchesOf(salesUnit);
+  const lifetime = shortTokenExpiresIn === 'string' ? String(LIFETIME_SECONDS) : LIFETIME_SECONDS;
+  return json(200, { access_token: token, token_type: 'Bearer', expires_in: lifetime });
 }
 
 export const shortTokenRoutes: OpenRoute[] = [

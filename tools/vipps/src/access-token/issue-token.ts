@@ -3,12 +3,13 @@ import { header, type Call } from '../http/call';
 import { missingKey, unknownKey } from '../http/gateway-answers';
 import type { OpenRoute } from '../http/router';
 import { traceId } from '../http/trace-id';
+import { limitApi } from '../rate-limits/limit';
 import type { World } from '../world';
 
 /** Answered by Azure's directory, in its own words. */
-function refusedClient(code: number, description: string, now: number): Answer {
-  return json(401, {
-    error: 'invalid_client',
+function refused(status: 400 | 401, code: number, description: string, now: number): Answer {
+  return json(status, {
+    error: status === 400 ? 'invalid_request' : 'invalid_client',
     error_description: `AADSTS${code}: ${description}`,
     error_codes: [code],
     timestamp: new Date(now).toISOString().replace('T', ' ').replace(/\.\d+/, ''),
@@ -19,22 +20,29 @@ function refusedClient(code: number, description: string, now: number): Answer {
 }
 
 /** The token call takes the client's credentials in headers, and its answer has all numbers as strings. */
-function issueToken(call: Call, { tokens, salesUnits, clock }: World): Answer {
+function issueToken(call: Call, world: World): Answer {
+  const { tokens, salesUnits, clock } = world;
   const key = header(call, 'ocp-apim-subscription-key');
   if (!key) return missingKey(salesUnits.defaults);
   const keyHolder = salesUnits.withSubscriptionKey(key);
   if (!keyHolder) return unknownKey(salesUnits.defaults);
 
+  const switches = salesUnits.switchesOf(keyHolder);
+  const turnedAway = limitApi(call, switches.accessTokenPerMinute, switches, world);
+  if (turnedAway) return turnedAway;
+
   const now = clock.now();
+  const missing = ['client_id', 'client_secret'].find((name) => !header(call, name));
+  if (missing !== undefined) return refused(400, 900144, `The request must contain '${missing}'.`, now);
   const salesUnit = salesUnits.withClientId(header(call, 'client_id') ?? '');
   if (!salesUnit || salesUnit !== keyHolder) {
-    return refusedClient(700016, 'Application was not found in the directory.', now);
+    return refused(401, 700016, 'Application was not found in the directory.', now);
   }
   if (header(call, 'client_secret') !== salesUnit.clientSecret) {
-    return refusedClient(7000215, 'Invalid client secret provided.', now);
+    return refused(401, 7000215, 'Invalid client secret provided.', now);
   }
 
-  const { accessTokenSeconds } = salesUnits.switchesOf(salesUnit);
+  const { accessTokenSeconds } = switches;
   const { token, expiresAt } = tokens.issue(salesUnit, now, accessTokenSeconds);
   return json(200, {
     token_type: 'Bearer',

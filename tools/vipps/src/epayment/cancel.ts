@@ -1,4 +1,4 @@
-import { json, type Answer } from '../http/answer';
+import type { Answer } from '../http/answer';
 import { header, type AdmittedCall } from '../http/call';
 import { once } from '../idempotency/once';
 import type { Switches } from '../sales-units/switches';
@@ -12,7 +12,7 @@ import { findPayment } from './find-payment';
 import { release, terminate } from './outcomes';
 import { remainderOf, type Payment } from './payment';
 import { problem, validationProblem } from './problem';
-import { modificationView } from './views';
+import { modificationAnswer } from './views';
 
 export const cancelSchema: Schema = {
   type: 'object',
@@ -37,7 +37,7 @@ function cancelOnce(call: AdmittedCall, world: World, transactionOnly: boolean):
   const cancelledBefore = payment.cancelled;
   if (payment.state === 'CREATED') terminate(world, payment, key);
   else release(world, payment, 'merchant', key);
-  return json(200, modificationView(payment, payment.cancelled - cancelledBefore, call.switches));
+  return modificationAnswer(payment, payment.cancelled - cancelledBefore, call.switches);
 }
 
 /** Undefined where there is something to withdraw or to let go of. */

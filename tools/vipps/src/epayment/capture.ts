@@ -1,4 +1,4 @@
-import { json, type Answer } from '../http/answer';
+import type { Answer } from '../http/answer';
 import { header, type AdmittedCall } from '../http/call';
 import { once } from '../idempotency/once';
 import type { Switches } from '../sales-units/switches';
@@ -11,7 +11,7 @@ import { take } from './outcomes';
 import { remainderOf, type Amount, type Payment } from './payment';
 import { problem, validationProblem } from './problem';
 import { recordEvent } from './record-event';
-import { modificationView } from './views';
+import { modificationAnswer } from './views';
 
 /** `POST /epayment/v1/payments/{reference}/capture` */
 export function capture(call: AdmittedCall, world: World): Answer | Promise<Answer> {
@@ -32,7 +32,7 @@ function captureOnce(call: AdmittedCall, world: World, amount: Amount): Answer {
     return problem(call, refusal);
   }
   take(world, payment, amount.value, key);
-  return json(200, modificationView(payment, amount.value, call.switches));
+  return modificationAnswer(payment, amount.value, call.switches);
 }
 
 /** The rows of the decision table that no key decides, from the top down. */

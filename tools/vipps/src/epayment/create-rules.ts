@@ -39,7 +39,11 @@ const leadTimeOf = ({ expiresAt }: CreateRequest, now: number): number => Date.p
 /** In the order in which they are looked at: is it well-formed, may the merchant, is it possible. */
 const rules: readonly Rule[] = [
   ['4160', ({ paymentMethod: { type } }) => type !== 'WALLET' && type !== 'CARD'],
-  ['4160', ({ paymentMethod: { type }, userFlow }) => type === 'CARD' && userFlow !== 'WEB_REDIRECT'],
+  [
+    '4160',
+    ({ paymentMethod: { type }, userFlow }, { switches }) =>
+      type === 'CARD' && (userFlow !== 'WEB_REDIRECT' || !switches.cardAllowed),
+  ],
   ['4140', ({ userFlow, customer }) => userFlow === 'PUSH_MESSAGE' && identitiesOf(customer).length === 0],
   ['4140', ({ userFlow, returnUrl }) => userFlow === 'WEB_REDIRECT' && !returnUrl],
   ['4040', ({ amount: { value } }) => !Number.isSafeInteger(value) || value < 0 || value > AMOUNT_MAX],

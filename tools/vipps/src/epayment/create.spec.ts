@@ -70,6 +70,33 @@ describe('a create with a field that is not as it must be', () => {
     expect(body.extraDetails[0].name).toBe(name);
   });
 
+  it.each([
+    ['GET', ''],
+    ['GET', '/events'],
+    ['POST', '/capture'],
+  ])('or without its sales unit: %s %s', async (method, path) => {
+    const reference = newReference();
+    await stage.caller.create(reference);
+    const { 'merchant-serial-number': _left, ...headers } = await stage.caller.headers();
+    const { status, body } = await stage.caller.send(method, `/epayment/v1/payments/${reference}${path}`, undefined, {
+      ...headers,
+      'idempotency-key': reference,
+    });
+    expect([status, body.extraDetails]).toEqual([
+      400,
+      [{ name: 'Merchant-Serial-Number', reason: expect.stringContaining('required') }],
+    ]);
+  });
+
+  it('but not where it is a header of no meaning: the key of a call that needs none', async () => {
+    const reference = newReference();
+    await stage.caller.create(reference);
+    const headers = { 'idempotency-key': 'k'.repeat(51) };
+    expect((await stage.caller.call('GET', `/epayment/v1/payments/${reference}`, undefined, { headers })).status).toBe(
+      200,
+    );
+  });
+
   it('or without a key', async () => {
     const { body } = await stage.caller.call('POST', '/epayment/v1/payments', pushRequest(newReference()));
     expect(body.extraDetails).toEqual([{ name: 'Idempotency-Key', reason: expect.any(String) }]);

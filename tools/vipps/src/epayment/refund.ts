@@ -1,4 +1,4 @@
-import { json, type Answer } from '../http/answer';
+import type { Answer } from '../http/answer';
 import { header, type AdmittedCall } from '../http/call';
 import { once } from '../idempotency/once';
 import type { Switches } from '../sales-units/switches';
@@ -12,7 +12,7 @@ import { giveBack } from './outcomes';
 import type { Amount, Payment } from './payment';
 import { problem, validationProblem } from './problem';
 import { recordEvent } from './record-event';
-import { modificationView } from './views';
+import { modificationAnswer } from './views';
 
 /** `POST /epayment/v1/payments/{reference}/refund` */
 export function refund(call: AdmittedCall, world: World): Answer | Promise<Answer> {
@@ -33,7 +33,7 @@ function refundOnce(call: AdmittedCall, world: World, amount: Amount): Answer {
     return problem(call, refusal);
   }
   giveBack(world, payment, amount.value, key);
-  return json(200, modificationView(payment, amount.value, call.switches));
+  return modificationAnswer(payment, amount.value, call.switches);
 }
 
 export function refundRefusal(

@@ -1,3 +1,4 @@
+import { json, type Answer } from '../http/answer';
 import type { Switches } from '../sales-units/switches';
 import type { CardNetwork, EventName, Payment, PaymentEvent } from './payment';
 
@@ -49,10 +50,15 @@ export function paymentView(payment: Payment) {
 }
 
 /** The answer of capture, cancel and refund. */
-export function modificationView(payment: Payment, value: number, { modificationAmount }: Switches) {
+export function modificationAnswer(
+  payment: Payment,
+  value: number,
+  { modificationAmount, modificationMediaType }: Switches,
+): Answer {
   const { request, state, pspReference, reference } = payment;
   const amount = modificationAmount === 'payment' ? request.amount : { ...request.amount, value };
-  return { amount, state, aggregate: aggregateOf(payment, payment), pspReference, reference };
+  const view = { amount, state, aggregate: aggregateOf(payment, payment), pspReference, reference };
+  return json(200, view, `${modificationMediaType}; charset=utf-8`);
 }
 
 export const redirectUrlOf = (token: string): string => `https://landing.vipps.example/?token=${token}`;

@@ -10,11 +10,8 @@ const systemHeaders = [
   'Vipps-System-Plugin-Version',
 ];
 
-/** Whether a call must say under which key it may be repeated. */
-function keyIsRequired(name: CallName | undefined, cancelKeyRequired: boolean): boolean {
-  if (name === 'cancel') return cancelKeyRequired;
-  return name === 'create' || name === 'capture' || name === 'refund';
-}
+/** The calls that can be repeated under a key; on others the header means nothing, however it looks. */
+const keyed: ReadonlySet<CallName> = new Set<CallName>(['create', 'capture', 'cancel', 'refund']);
 
 /** What is wrong with the headers of a call; each API says so in its own shape. */
 export function headerFlaws(call: AdmittedCall): Flaw[] {
@@ -26,13 +23,7 @@ export function headerFlaws(call: AdmittedCall): Flaw[] {
     const reason = "The Merchant-Serial-Number header must match the regular expression '^[0-9]{4,10}$'.";
     flaws.push({ name: 'Merchant-Serial-Number', reason });
   }
-  const key = header(call, 'idempotency-key');
-  if (!key && keyIsRequired(call.name, call.switches.cancelKeyRequired)) {
-    flaws.push({ name: 'Idempotency-Key', reason: 'The Idempotency-Key header is required.' });
-  } else if (key && key.length > KEY_LENGTH_MAX) {
-    const reason = `The Idempotency-Key header must be a string with a maximum length of ${KEY_LENGTH_MAX}.`;
-    flaws.push({ name: 'Idempotency-Key', reason });
-  }
+  if (call.name && keyed.has(call.name)) flaws.push(...keyFlaws(call));
   const { systemHeaderLengthMax } = call.switches;
   for (const name of systemHeaders) {
     if ((header(call, name.toLowerCase())?.length ?? 0) <= systemHeaderLengthMax) continue;
@@ -40,4 +31,15 @@ export function headerFlaws(call: AdmittedCall): Flaw[] {
     flaws.push({ name, reason });
   }
   return flaws;
+}
+
+function keyFlaws(call: AdmittedCall): Flaw[] {
+  const key = header(call, 'idempotency-key');
+  if (!key) {
+    if (call.name === 'cancel' && !call.switches.cancelKeyRequired) return [];
+    return [{ name: 'Idempotency-Key', reason: 'The Idempotency-Key header is required.' }];
+  }
+  if (key.length <= KEY_LENGTH_MAX) return [];
+  const reason = `The Idempotency-Key header must be a string with a maximum length of ${KEY_LENGTH_MAX}.`;
+  return [{ name: 'Idempotency-Key', reason }];
 }

@@ -1,3 +1,4 @@
+import { parseBody } from '../schema/parse-body';
 import type { Call } from './call';
 
 /**
@@ -6,5 +7,7 @@ import type { Call } from './call';
  */
 export function referenceOf({ name, parameters, rawBody }: Call): string | undefined {
   if (name !== 'create') return parameters['reference'] ?? parameters['orderId'];
-  return /"reference"\s*:\s*"([^"]*)"/.exec(rawBody.toString('utf8'))?.[1];
+  const body = parseBody(rawBody);
+  if (typeof body !== 'object' || body === null || !('reference' in body)) return undefined;
+  return typeof body.reference === 'string' ? body.reference : undefined;
 }

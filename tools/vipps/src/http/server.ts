@@ -1,6 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { problem } from '../epayment/problem';
 import type { Occasion } from '../faults/fault';
 import { misbehave } from '../faults/misbehave';
 import type { World } from '../world';
@@ -8,6 +7,7 @@ import { admit } from './admit';
 import type { Answer } from './answer';
 import { header, type Call } from './call';
 import { noSuchResource } from './gateway-answers';
+import { internalError } from './internal-error';
 import { referenceOf } from './reference-of';
 import type { Route, Router, StreamRoute } from './router';
 import { send } from './send';
@@ -116,12 +116,6 @@ const occasionOf = (call: Call): Occasion => ({
   headers: call.headers,
   body: call.rawBody.toString('utf8'),
 });
-
-/** Nobody expected it: the caller gets what Vipps would say, and whoever runs this sees why. */
-function internalError(call: Call, error: unknown): Answer {
-  console.error(error);
-  return problem(call, '3010');
-}
 
 async function answerOf(route: Exclude<Route, StreamRoute>, call: Call, world: World): Promise<Answer> {
   if (route.api === 'control' || route.api === 'access-token') return route.answer(call, world);

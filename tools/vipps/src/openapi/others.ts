@@ -4,8 +4,8 @@ import { imageSchema } from '../order-management/images';
 import { receiptSchema } from '../order-management/receipt';
 import type { Schema } from '../schema/schema';
 import { registrationSchema } from '../webhooks/register';
-import { directorySchema, gatewayAnswers, gatewaySchema, orderProblem, problem } from './answers';
-import { listOf, optional, record, text, whole, type DescribedAnswer, type Operations } from './operation';
+import { directorySchema, gatewayAnswers, gatewaySchema, orderProblem, problem, rateLimited } from './answers';
+import { listOf, optional, record, text, type DescribedAnswer, type Operations } from './operation';
 
 const unauthorized = (schema: Schema): DescribedAnswer => ({ description: 'Keys or secret do not fit.', schema });
 
@@ -20,6 +20,8 @@ export const accessTokenOperations: Operations = {
           { ext_expires_in: text, not_before: text, resource: text },
         ),
       },
+      400: { description: 'The client or its secret is missing.', schema: directorySchema },
+      ...rateLimited,
       // The gateway says no to a key, the directory to a client: in shapes that have nothing in common.
       401: unauthorized({ type: 'object', properties: { ...gatewaySchema.properties, ...directorySchema.properties } }),
     },
@@ -30,12 +32,16 @@ export const accessTokenOperations: Operations = {
     answers: {
       200: {
         description: 'A token for 15 minutes.',
-        schema: record({ token_type: text, expires_in: whole, access_token: text }),
+        // Text where the switch `shortTokenExpiresIn` says so, hence no type.
+        schema: record({ token_type: text, expires_in: { description: 'Seconds.' }, access_token: text }),
       },
       400: { description: 'invalid_client', schema: record({ error: text }) },
     },
   },
 };
+
+/** What comes from in front of these APIs; limits only where a switch sets one. */
+const gatewayAndLimits = { ...gatewayAnswers, ...rateLimited };
 
 export const webhookOperations: Operations = {
   'POST /webhooks/v1/webhooks': {
@@ -45,7 +51,7 @@ export const webhookOperations: Operations = {
       201: { description: 'Registered.', schema: record({ id: text, secret: text }) },
       400: problem('A flaw in the body, or too many registrations.'),
       409: problem('Too many registrations, where the switch says so.'),
-      ...gatewayAnswers,
+      ...gatewayAndLimits,
     },
   },
   'GET /webhooks/v1/webhooks': {
@@ -56,7 +62,7 @@ export const webhookOperations: Operations = {
         schema: record({ webhooks: listOf(record({ id: text, url: text, events: listOf(text) })) }),
       },
       400: problem('A header is malformed.'),
-      ...gatewayAnswers,
+      ...gatewayAndLimits,
     },
   },
   'DELETE /webhooks/v1/webhooks/:id': {
@@ -65,7 +71,7 @@ export const webhookOperations: Operations = {
       204: { description: 'Deleted.' },
       400: problem('A header is malformed.'),
       404: problem('There is no such registration.'),
-      ...gatewayAnswers,
+      ...gatewayAndLimits,
     },
   },
 };
@@ -87,13 +93,18 @@ export const orderManagementOperations: Operations = {
       201: { description: 'Attached: a bare string.', schema: text },
       400: flawed,
       409: orderProblem('There is one already.'),
-      ...gatewayAnswers,
+      ...gatewayAndLimits,
     },
   },
   [`PUT ${v2}/categories/:orderId`]: {
     summary: 'Puts the category, in place of the one before.',
     request: { schema: categorySchema, required: true },
-    answers: { 200: { description: 'Put: a bare string.', schema: text }, 400: flawed, 404: absent, ...gatewayAnswers },
+    answers: {
+      200: { description: 'Put: a bare string.', schema: text },
+      400: flawed,
+      404: absent,
+      ...gatewayAndLimits,
+    },
   },
   [`GET ${v2}/:orderId`]: {
     summary: 'Says what is known of an order.',
@@ -104,7 +115,7 @@ export const orderManagementOperations: Operations = {
       },
       400: flawed,
       404: absent,
-      ...gatewayAnswers,
+      ...gatewayAndLimits,
     },
   },
   'POST /order-management/v1/images': {
@@ -114,18 +125,22 @@ export const orderManagementOperations: Operations = {
       200: { description: 'Added.', schema: record({ imageId: text }) },
       400: flawed,
       409: orderProblem('There is one with this id already.'),
-      ...gatewayAnswers,
+      ...gatewayAndLimits,
     },
   },
   [`POST ${v3}`]: {
     summary: 'Adds a category to an order.',
     request: { schema: orderCategorySchema, required: true },
-    answers: { 201: { description: 'Added.', schema: orderCategory }, 400: flawed, ...gatewayAnswers },
+    answers: { 201: { description: 'Added.', schema: orderCategory }, 400: flawed, ...gatewayAndLimits },
   },
   [`GET ${v3}`]: {
     summary: 'Lists categories.',
     query: { orderId: 'Of this order only.' },
-    answers: { 200: { description: 'The categories.', schema: listOf(orderCategory) }, 400: flawed, ...gatewayAnswers },
+    answers: {
+      200: { description: 'The categories.', schema: listOf(orderCategory) },
+      400: flawed,
+      ...gatewayAndLimits,
+    },
   },
   [`GET ${v3}/:id`]: {
     summary: 'Gives one category.',
@@ -133,11 +148,11 @@ export const orderManagementOperations: Operations = {
       200: { description: 'The category.', schema: orderCategory },
       400: flawed,
       404: absent,
-      ...gatewayAnswers,
+      ...gatewayAndLimits,
     },
   },
   [`DELETE ${v3}/:id`]: {
     summary: 'Takes a category away.',
-    answers: { 200: { description: 'Gone.' }, 400: flawed, 404: absent, ...gatewayAnswers },
+    answers: { 200: { description: 'Gone.' }, 400: flawed, 404: absent, ...gatewayAndLimits },
   },
 };

@@ -57,7 +57,10 @@ export function addImage(call: AdmittedCall, { images }: World): Answer {
     return badRequest([{ name: 'src', reason: `The image must be at least ${HEIGHT_MIN} pixels high.` }]);
   }
   const { merchantSerialNumber } = call.salesUnit;
-  if (images.has(merchantSerialNumber, imageId)) return orderProblem(409, 'Conflict', 'Duplicate image id.');
+  if (images.has(merchantSerialNumber, imageId)) {
+    const { duplicateImageStatus: status } = call.switches;
+    return orderProblem(status, status === 400 ? 'Bad Request' : 'Conflict', 'Duplicate image id.');
+  }
   images.add(merchantSerialNumber, imageId);
   return json(200, { imageId });
 }

@@ -1,6 +1,7 @@
 import { notOrdered } from '../http/gateway-answers';
 import { headerFlaws } from '../http/header-rules';
 import type { AdmittedRoute } from '../http/router';
+import { limitApi } from '../rate-limits/limit';
 import { addReceipt } from './add-receipt';
 import { addCategory, deleteCategory, getCategory, listCategories } from './categories';
 import { setCategory } from './category';
@@ -17,6 +18,8 @@ const whereAvailable = (route: AdmittedRoute): AdmittedRoute => ({
   ...route,
   answer: (call, world) => {
     if (!call.switches.omAvailable) return notOrdered(call.switches);
+    const turnedAway = limitApi(call, call.switches.orderManagementCallsPerMinute, call.switches, world);
+    if (turnedAway) return turnedAway;
     const flaws = headerFlaws(call);
     return flaws.length > 0 ? badRequest(flaws) : route.answer(call, world);
   },

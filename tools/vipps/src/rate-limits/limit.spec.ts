@@ -1,5 +1,5 @@
 import { defaultSalesUnit } from '../index';
-import { Caller } from '../testing/caller';
+import { Caller, pushRequest } from '../testing/caller';
 import { otherSalesUnit } from '../testing/other-sales-unit';
 import { newReference, withVipps } from '../testing/with-vipps';
 
@@ -74,6 +74,15 @@ describe('the rate limits', () => {
   it('count creates whose reference is misspelt as one', async () => {
     const misspelt = () => stage.caller.create('acme-order-1', { reference: undefined, Reference: newReference() });
     expect(await statuses(6, misspelt)).toEqual({ 400: 5, 429: 1 });
+  });
+
+  it('count a create by its own reference, whatever else has one before it', async () => {
+    const create = () => {
+      const reference = newReference();
+      const body = { metadata: { reference: 'the-same-for-all' }, ...pushRequest(reference) };
+      return stage.caller.call('POST', '/epayment/v1/payments', body, { key: reference });
+    };
+    expect(await statuses(6, create)).toEqual({ 201: 6 });
   });
 
   it('can be switched off', async () => {

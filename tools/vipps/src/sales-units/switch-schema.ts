@@ -19,6 +19,7 @@ const switchSchemas = {
   expressAllowed: flag,
   ninAllowed: flag,
   bankAccountVerified: flag,
+  cardAllowed: flag,
   active: flag,
   forceApproveAllowed: flag,
   market: oneOf('NO', 'DK', 'FI'),
@@ -35,6 +36,7 @@ const switchSchemas = {
   terminatedCaptureCode: oneOf('6200', '6070'),
   alreadyCancelledCode: oneOf('6050', '6190'),
   modificationAmount: oneOf('payment', 'operation'),
+  modificationMediaType: oneOf('application/json', 'application/problem+json'),
   magicAmountLeaves: oneOf('CREATED', 'ABORTED'),
   errorStatus: {
     type: 'object',
@@ -44,6 +46,7 @@ const switchSchemas = {
   problemStatus: oneOf('number', 'string'),
   omAvailable: flag,
   omSecondIdentical: oneNumberOf(409, 201),
+  duplicateImageStatus: oneNumberOf(409, 400),
   receiptSums: oneOf('warn', 'reject'),
   taxRateRequired: flag,
   webhookIdHeader: flag,
@@ -59,10 +62,14 @@ const switchSchemas = {
   successFalseEvents: flag,
   cancelKeyRequired: flag,
   rateLimits: flag,
+  accessTokenPerMinute: { ...positive, nullable: true },
+  webhookCallsPerMinute: { ...positive, nullable: true },
+  orderManagementCallsPerMinute: { ...positive, nullable: true },
   retryAfterHeader: flag,
   refundWindowFrom: oneOf('reservation', 'capture'),
   releaseEvent: flag,
   accessTokenSeconds: positive,
+  shortTokenExpiresIn: oneOf('number', 'string'),
 } satisfies Record<keyof Switches, Schema>;
 
 /** Some switches at once; others there are not. */

@@ -72,6 +72,26 @@ describe('the same call is answered as the switch says', () => {
     expect(await amountOf(stage.caller.cancel(reference))).toEqual({ currency: 'NOK', value: 500 });
   });
 
+  it('in the media type of an answer, or of a problem', async () => {
+    const reference = await authorized();
+    const typeOf = async () => (await stage.caller.capture(reference, 100)).headers['content-type'];
+    expect(await typeOf()).toBe('application/json; charset=utf-8');
+    stage.vipps.setSwitches({ modificationMediaType: 'application/problem+json' });
+    expect(await typeOf()).toBe('application/problem+json; charset=utf-8');
+  });
+
+  it('to a card payment, which the test environment has none of', async () => {
+    const byCard = {
+      paymentMethod: { type: 'CARD' },
+      userFlow: 'WEB_REDIRECT',
+      returnUrl: 'https://acme.example',
+      customer: undefined,
+    };
+    expect((await stage.caller.create(newReference(), byCard)).status).toBe(201);
+    stage.vipps.setSwitches({ cardAllowed: false });
+    expect((await stage.caller.create(newReference(), byCard)).code).toBe('4160');
+  });
+
   it('with another status for the same code, and the status as text', async () => {
     const reference = newReference();
     await stage.caller.create(reference);

@@ -25,6 +25,8 @@ export interface Switches {
   ninAllowed: boolean;
   /** Without a verified bank account: 5060. */
   bankAccountVerified: boolean;
+  /** Paying by card without the app; the test environment has none of it: 4160. */
+  cardAllowed: boolean;
   /** A sales unit that is not active creates no payments: 5070. */
   active: boolean;
   /** The test environment's forced approval; in production it is always refused: 10020. */
@@ -59,6 +61,8 @@ export interface Switches {
   alreadyCancelledCode: '6050' | '6190';
   /** Whose amount the answer of capture, cancel and refund has: the examples fit both. */
   modificationAmount: 'payment' | 'operation';
+  /** The media type of those answers; the specification calls them problems although they are none. */
+  modificationMediaType: 'application/json' | 'application/problem+json';
   /** What an amount that the test environment refuses leaves behind: an open request, or one that has ended. */
   magicAmountLeaves: 'CREATED' | 'ABORTED';
   /** Other statuses than those in `error-codes.ts`, by code: most of those are inferred. */
@@ -69,6 +73,8 @@ export interface Switches {
   omAvailable: boolean;
   /** What an identical second receipt answers. */
   omSecondIdentical: 409 | 201;
+  /** What a second image with the same id answers: both are observed. */
+  duplicateImageStatus: 409 | 400;
   /** Whether a receipt that does not add up is refused, or only warned of here; Vipps stopped checking in 2022. */
   receiptSums: 'warn' | 'reject';
   /** Whether each order line must have `taxRate` or `taxPercentage`; documented so, with an example that has neither. */
@@ -99,6 +105,12 @@ export interface Switches {
   cancelKeyRequired: boolean;
   /** Whether the documented rate limits hold. */
   rateLimits: boolean;
+  /** Token calls a minute for each subscription key; that there is a limit is documented, which is not. Null: none. */
+  accessTokenPerMinute: number | null;
+  /** Calls a minute of the Webhooks API for each subscription key; undocumented. Null: no limit. */
+  webhookCallsPerMinute: number | null;
+  /** The same of Order Management. */
+  orderManagementCallsPerMinute: number | null;
   /** Whether a 429 says when to come back. */
   retryAfterHeader: boolean;
   /** What the 365 days of refunding count from: official pages say either. */
@@ -107,6 +119,8 @@ export interface Switches {
   releaseEvent: boolean;
   /** Lifetime of access tokens: an hour in test, a day in production. */
   accessTokenSeconds: number;
+  /** How the specialised token call spells `expires_in`: a number in the example, text in the specification. */
+  shortTokenExpiresIn: 'number' | 'string';
 }
 
 /** What somebody wants to have differently. */
@@ -121,6 +135,7 @@ export const defaultSwitches: Switches = {
   expressAllowed: false,
   ninAllowed: false,
   bankAccountVerified: true,
+  cardAllowed: true,
   active: true,
   forceApproveAllowed: true,
   market: 'NO',
@@ -137,11 +152,13 @@ export const defaultSwitches: Switches = {
   terminatedCaptureCode: '6200',
   alreadyCancelledCode: '6050',
   modificationAmount: 'payment',
+  modificationMediaType: 'application/json',
   magicAmountLeaves: 'CREATED',
   errorStatus: {},
   problemStatus: 'number',
   omAvailable: true,
   omSecondIdentical: 409,
+  duplicateImageStatus: 409,
   receiptSums: 'warn',
   taxRateRequired: false,
   webhookIdHeader: true,
@@ -157,10 +174,14 @@ export const defaultSwitches: Switches = {
   successFalseEvents: false,
   cancelKeyRequired: false,
   rateLimits: true,
+  accessTokenPerMinute: null,
+  webhookCallsPerMinute: null,
+  orderManagementCallsPerMinute: null,
   retryAfterHeader: true,
   refundWindowFrom: 'reservation',
   releaseEvent: true,
   accessTokenSeconds: 3600,
+  shortTokenExpiresIn: 'number',
 };
 
 /** Changes some switches; of the smallest amounts, those of the currencies that are named. */

@@ -61,12 +61,19 @@ export class Caller {
 
   async call(method: string, path: string, body?: unknown, { key, headers }: Extras = {}): Promise<Reply> {
     return this.send(method, path, body, {
-      authorization: `Bearer ${await this.token()}`,
-      'ocp-apim-subscription-key': this.#salesUnit.subscriptionKey,
-      'merchant-serial-number': this.#salesUnit.merchantSerialNumber,
+      ...(await this.headers()),
       ...(key === undefined ? {} : { 'idempotency-key': key }),
       ...headers,
     });
+  }
+
+  /** Those that each call needs. */
+  async headers(): Promise<Record<string, string>> {
+    return {
+      authorization: `Bearer ${await this.token()}`,
+      'ocp-apim-subscription-key': this.#salesUnit.subscriptionKey,
+      'merchant-serial-number': this.#salesUnit.merchantSerialNumber,
+    };
   }
 
   async send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Reply> {

@@ -2,6 +2,7 @@ import { json, noContent, type Answer } from '../http/answer';
 import type { AdmittedCall } from '../http/call';
 import { headerFlaws } from '../http/header-rules';
 import type { AdmittedRoute } from '../http/router';
+import { limitApi } from '../rate-limits/limit';
 import type { Switches } from '../sales-units/switches';
 import { flawsOf, type Flaw } from '../schema/check';
 import { parseBody } from '../schema/parse-body';
@@ -88,6 +89,8 @@ const path = '/webhooks/v1/webhooks';
 const checked = (route: AdmittedRoute): AdmittedRoute => ({
   ...route,
   answer: (call, world) => {
+    const turnedAway = limitApi(call, call.switches.webhookCallsPerMinute, call.switches, world);
+    if (turnedAway) return turnedAway;
     const flaws = headerFlaws(call);
     return flaws.length > 0 ? registrationProblem(call, flaws) : route.answer(call, world);
   },
