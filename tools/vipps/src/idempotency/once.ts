@@ -40,7 +40,9 @@ export function once(
   const earlier = idempotency.find(scope, at, call.switches.keyRetentionDays);
   if (earlier) {
     if (earlier.hash !== digest) {
-      ledger.complain('key-with-two-bodies', call.salesUnit.merchantSerialNumber, call.parameters['reference'], key);
+      const { merchantSerialNumber } = call.salesUnit;
+      const reference = call.parameters['reference'];
+      ledger.complain({ kind: 'key-with-two-bodies', merchantSerialNumber, reference, key, at });
       return problem(call, conflict, 409);
     }
     if (!earlier.answer) return locked(call, call.switches.concurrentAnswer);

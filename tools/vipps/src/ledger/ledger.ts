@@ -68,9 +68,14 @@ export class Ledger {
   readonly #violations: Violation[] = [];
   readonly #storage: Storage;
   #posted = 0;
+  #complained = 0;
 
   constructor(storage: Storage) {
     this.#storage = storage;
+    for (const { value } of storage.entries<Violation>('complaints')) {
+      this.#violations.push(value);
+      this.#complained++;
+    }
     for (const { value } of storage.entries<LedgerEntry>('ledger')) {
       this.#book(value);
       this.#posted++;
@@ -83,8 +88,9 @@ export class Ledger {
   }
 
   /** A wrong that left no effect, because it was refused. */
-  complain(kind: ViolationKind, merchantSerialNumber: string, reference?: string, key?: string): void {
-    this.#violations.push({ kind, merchantSerialNumber, reference, key });
+  complain(violation: Violation): void {
+    this.#storage.put('complaints', String(this.#complained++).padStart(12, '0'), violation);
+    this.#violations.push(violation);
   }
 
   /** The accounts of all payments, or of those with one reference. */

@@ -1,28 +1,32 @@
 import type { Account, LedgerEntry } from './ledger';
 
 /** What must never be seen, whoever is to blame. */
-export type ViolationKind =
-  | 'double-effect'
-  | 'second-create'
-  | 'second-authorization'
-  | 'second-receipt'
-  | 'effect-without-key'
-  | 'capture-before-approval'
-  | 'capture-after-cancel'
-  | 'capture-after-deadline'
-  | 'capture-over-reservation'
-  | 'cancel-over-reservation'
-  | 'refund-before-capture'
-  | 'refund-over-capture'
-  | 'other-currency'
-  | 'key-with-two-bodies';
+export const violationKinds = [
+  'double-effect',
+  'second-create',
+  'second-authorization',
+  'second-receipt',
+  'effect-without-key',
+  'capture-before-approval',
+  'capture-after-cancel',
+  'capture-after-deadline',
+  'capture-over-reservation',
+  'cancel-over-reservation',
+  'refund-before-capture',
+  'refund-over-capture',
+  'other-currency',
+  'key-with-two-bodies',
+] as const;
+
+export type ViolationKind = (typeof violationKinds)[number];
 
 export interface Violation {
   kind: ViolationKind;
   merchantSerialNumber: string;
   reference: string | undefined;
   key: string | undefined;
-  at?: number;
+  /** Milliseconds since 1970. */
+  at: number;
 }
 
 /** What is wrong with an entry, given what was booked for its payment before and where the money is. */

@@ -1,4 +1,5 @@
 import { faultSchema } from '../faults/fault-schema';
+import { violationKinds } from '../ledger/violations';
 import { switchesSchema } from '../sales-units/switch-schema';
 import type { Schema } from '../schema/schema';
 import { eventSchema, paymentSchema } from './epayment';
@@ -59,6 +60,11 @@ const phone = '/_sim/phones/:phoneNumber';
 
 const clockView = ok('Where the clock is now.', record({ now: moment, running: flag, nextDue: optional(moment) }));
 const effect = record({ count: whole, keys: listOf(text) });
+
+const violation = record(
+  { kind: { type: 'string', enum: violationKinds }, merchantSerialNumber: text, at: whole },
+  { reference: text, key: text },
+);
 
 const ledgerAccount = record(
   {
@@ -199,7 +205,7 @@ export const controlOperations: Operations = {
   },
   'GET /_sim/violations': {
     summary: 'Says what happened that never should.',
-    answers: ok('The violations.', record({ violations: listOf(record({ kind: text, merchantSerialNumber: text })) })),
+    answers: ok('The violations.', record({ violations: listOf(violation) })),
   },
   'GET /_sim/warnings': {
     summary: 'Says which receipts do not add up: Vipps takes them, and the app may not show their lines.',

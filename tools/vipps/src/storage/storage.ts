@@ -7,6 +7,7 @@ export type Table =
   | 'latestSecrets'
   | 'deliveries'
   | 'ledger'
+  | 'complaints'
   | 'idempotency'
   | 'categories'
   | 'switches'
