@@ -59,6 +59,7 @@ describe('judging a drill', () => {
       merchantSerialNumber: '1',
       reference: 'acme-order-1',
       key: '',
+      at: 0,
     } as const;
     expect(judge({ ...allWell, violations: [violation] })).toEqual(['Vipps saw a second-receipt of acme-order-1']);
   });
