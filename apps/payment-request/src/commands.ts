@@ -148,6 +148,14 @@ export class CancelCommand extends AttributedReference {
   readonly reason?: string;
 }
 
+/** `payments.forget`: delete who was asked, and what they agreed to. */
+export class ForgetCommand extends AttributedReference {
+  @IsOptional()
+  @IsString()
+  @Length(1, TEXT_LENGTH_MAX)
+  readonly reason?: string;
+}
+
 /** `payments.get` */
 export class GetQuery extends PaymentReference {
   /** Whether the events are wanted as well. */

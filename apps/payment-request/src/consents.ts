@@ -61,6 +61,13 @@ export class Consents {
     this.#recent.delete(keyOf(personStreamOf(id), revision));
   }
 
+  /** Deletes it for good, whichever there were. @throws StoreSilent */
+  async forget(id: PaymentId): Promise<void> {
+    const stream = personStreamOf(id);
+    await this.#store.tombstone(stream);
+    for (const key of this.#recent.keys()) if (key.startsWith(keyOf(stream, ''))) this.#recent.delete(key);
+  }
+
   #keep(stream: string, consent: Consent, revision: number): number {
     this.#recent.set(keyOf(stream, revision), consent);
     for (const oldest of this.#recent.keys()) {
@@ -83,4 +90,4 @@ export class Consents {
   }
 }
 
-const keyOf = (stream: string, revision: number): string => `${stream}@${revision}`;
+const keyOf = (stream: string, revision: number | ''): string => `${stream}@${revision}`;

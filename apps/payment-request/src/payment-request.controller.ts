@@ -20,7 +20,16 @@ import {
   type ExplanationView,
   type Reply,
 } from '@payments/service';
-import { CancelCommand, GetQuery, ListQuery, RequestCommand, RetryCommand, retryWishes } from './commands';
+import {
+  CancelCommand,
+  ForgetCommand,
+  GetQuery,
+  ListQuery,
+  RequestCommand,
+  RetryCommand,
+  retryWishes,
+} from './commands';
+import { ForgetPerson } from './forget-person';
 import { historyView, type PastEvent } from './history-view';
 import { listOpenPayments, type Listed } from './list-open-payments';
 import { RequestPayment } from './request-payment';
@@ -36,6 +45,7 @@ export interface Found {
 export class PaymentRequestController {
   constructor(
     private readonly requestPayment: RequestPayment,
+    private readonly forgetPerson: ForgetPerson,
     private readonly wishes: Wishes,
     private readonly projection: Projection,
     private readonly salesUnits: SalesUnits,
@@ -63,6 +73,17 @@ export class PaymentRequestController {
     const { cancelId, reason, by } = command;
     const data = { cancelId, ...(reason !== undefined && { reason }), ...(by !== undefined && { by }) };
     return this.wishes.put(id, { type: 'RequestCancel', at: this.surroundings.clock.now(), data }, cancelId);
+  }
+
+  @MessagePattern('payments.forget')
+  async forget(@Payload() payload: unknown): Promise<Reply> {
+    const read = readCommand(ForgetCommand, payload, this.salesUnits);
+    if (isRefused(read)) return refused(read);
+    const { id, command } = read;
+
+    const { reason, by } = command;
+    const data = { ...(reason !== undefined && { reason }), ...(by !== undefined && { by }) };
+    return this.forgetPerson.perform(id, { type: 'RequestForgetting', at: this.surroundings.clock.now(), data });
   }
 
   @MessagePattern('payments.get')

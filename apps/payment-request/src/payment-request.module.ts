@@ -10,6 +10,7 @@ import { AskVipps } from './ask-vipps';
 import { CancelPayment } from './cancel-payment';
 import { Consents } from './consents';
 import { CreatePayment } from './create-payment';
+import { ForgetPerson } from './forget-person';
 import { concerns, nextAction, type PaymentRequestAction } from './next-action';
 import { PaymentRequestController } from './payment-request.controller';
 import { reportApprovals } from './report-approvals';
@@ -28,6 +29,12 @@ export class PaymentRequestModule implements OnApplicationBootstrap {
       providers: [
         { provide: UnreachableCustomers, useFactory: () => new UnreachableCustomers(unreachableMax) },
         { provide: Consents, inject: [EventStore], useFactory: (store: EventStore) => new Consents(store) },
+        {
+          provide: ForgetPerson,
+          inject: [Wishes, Projection, Consents],
+          useFactory: (wishes: Wishes, { payments }: Projection, consents: Consents) =>
+            new ForgetPerson(wishes, payments, consents),
+        },
         {
           provide: RequestPayment,
           inject: [Wishes, Projection, Consents, UnreachableCustomers],

@@ -90,6 +90,7 @@ describe('wreckage', () => {
       'rest',
       'evidence',
       'reason',
+      'by',
       'notBefore',
     ];
     const fields = Object.keys(oneOfEach[type].data).filter((field) => !optional.includes(field));

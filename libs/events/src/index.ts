@@ -69,6 +69,7 @@ export {
   type VippsAnswer,
   type WithdrawalPolicy,
   type Attempt,
+  type PersonForgotten,
 } from './payment-events';
 export {
   PAYMENT_STREAMS,

@@ -267,6 +267,9 @@ export type ReservationExpiring = Happened<
 export const CAPTURE_DEADLINES = ['guarantee', 'outer'] as const;
 export type CaptureDeadline = (typeof CAPTURE_DEADLINES)[number];
 
+/** Who was asked, and their consent, are deleted from the log. */
+export type PersonForgotten = Happened<'PersonForgotten', { readonly reason?: string; readonly by?: string }>;
+
 export type PaymentEvent =
   | Requested
   | RequestRejected
@@ -296,7 +299,8 @@ export type PaymentEvent =
   | FailureReported
   | Parked
   | Resumed
-  | ReservationExpiring;
+  | ReservationExpiring
+  | PersonForgotten;
 
 export type PaymentEventType = PaymentEvent['type'];
 
@@ -331,6 +335,7 @@ export const PAYMENT_EVENT_VERSIONS: Readonly<Record<PaymentEventType, number>> 
   Parked: 1,
   Resumed: 1,
   ReservationExpiring: 1,
+  PersonForgotten: 1,
 };
 
 export const PAYMENT_EVENT_TYPES = Object.keys(PAYMENT_EVENT_VERSIONS) as readonly PaymentEventType[];

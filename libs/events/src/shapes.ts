@@ -116,6 +116,7 @@ const SHAPES: { readonly [Type in PaymentEventType]: { readonly [Field in keyof 
   Parked: { service: text, action: text, reason: text, failures: whole },
   Resumed: { service: text, action: text, reason: optional(text), by: optional(text) },
   ReservationExpiring: { deadline: oneOf(...CAPTURE_DEADLINES), hours: whole, until: text, atRisk: isAmount },
+  PersonForgotten: { reason: optional(text), by: optional(text) },
 };
 
 const READERS = Object.fromEntries(Object.entries(SHAPES).map(([type, fields]) => [type, record(fields)])) as Readonly<

@@ -43,6 +43,7 @@ const wish: fc.Arbitrary<PaymentCommand> = fc.oneof(
     ask.withAmount(eur(300), ask.requestCapture('first')),
     ask.withAmount(eur(300), ask.requestRefund('first')),
     ask.requestRetry,
+    ask.requestForgetting,
   ),
   { weight: 4, arbitrary: fc.tuple(id, value, words).map((wished) => ask.requestCapture(...wished)) },
   { weight: 2, arbitrary: id.map((wished) => ask.requestCaptureAgain(wished)) },

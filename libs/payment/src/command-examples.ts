@@ -63,6 +63,8 @@ export const requestRefundAgain = (refundId: string): Wish<'RequestRefundAgain'>
   data: { refundId },
 });
 
+export const requestForgetting: Wish<'RequestForgetting'> = { type: 'RequestForgetting', at, data: {} };
+
 export const requestRetry: Wish<'RequestRetry'> = { type: 'RequestRetry', at, data: {} };
 
 export const recordInitiation: Fact<'RecordInitiation'> = { type: 'RecordInitiation', at, data: {} };

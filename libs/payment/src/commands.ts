@@ -54,6 +54,8 @@ export type PaymentWish =
       { readonly captureId: string; /** ISO 8601 */ readonly notBefore?: string } & Attribution
     >
   | Asked<'RequestRefundAgain', { readonly refundId: string } & Attribution>
+  /** Who was asked, and their consent, are deleted from the log: it is done when this is recorded. */
+  | Asked<'RequestForgetting', Attribution>
   /** What is parked is to be tried again now. */
   | Asked<'RequestRetry', Attribution>;
 

@@ -37,6 +37,10 @@ export function decide(command: PaymentCommand, payment: Payment): Decision {
       return requestRefund(command, payment);
     case 'CorrectReceipt':
       return correctReceipt(command, payment);
+    case 'RequestForgetting':
+      return payment.forgottenAt === undefined
+        ? [{ type: 'PersonForgotten', at: command.at, data: command.data }]
+        : alreadySo;
     case 'RequestRetry':
       return retry(command, payment);
     default:

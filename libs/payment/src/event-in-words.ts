@@ -54,6 +54,7 @@ const SENTENCES: { readonly [Type in PaymentEventType]: SentenceOf<Type> } = {
     `${moneyOf(atRisk)} are not captured, and ${hours} hours are left of the ${DEADLINES[deadline]}`,
   Parked: ({ service, action, reason }) => `${service} set its ${action} aside for a person: ${reason}`,
   Resumed: ({ service, action }) => `${service} is done with the ${action} that it had set aside, or tries it again`,
+  PersonForgotten: (_, writer) => `${writer} deleted from the log who was asked, and what they had agreed to`,
 };
 
 export const eventInWords = (event: PaymentEvent, writer: string): string =>

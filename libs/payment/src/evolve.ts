@@ -54,6 +54,8 @@ export function evolve(payment: Payment, event: PaymentEvent): Payment {
       return withParked(payment, event);
     case 'FailureReported':
       return withReport(payment, event);
+    case 'PersonForgotten':
+      return { ...payment, forgottenAt: payment.forgottenAt ?? event.at };
     case 'Resumed':
       return withResumed(payment, event);
     case 'CancelRequested':

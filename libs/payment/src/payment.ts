@@ -29,6 +29,8 @@ export interface Asked {
   readonly reportedFailures: readonly ReportedFailure[];
   /** What is set aside for a person, by the service that set it aside. */
   readonly parked: Readonly<Record<string, Parking>>;
+  /** When who was asked, and their consent, were deleted from the log; absent while they are there. Epoch ms. */
+  readonly forgottenAt?: number;
 }
 
 export type ReportedFailure = Omit<FailureReported['data'], 'amount'>;
@@ -110,7 +112,7 @@ export interface Refund {
 }
 
 /** Raised with every change of what the fold looks like: snapshots of another version are not read but folded anew. */
-export const PAYMENT_FOLD_VERSION = 9;
+export const PAYMENT_FOLD_VERSION = 10;
 
 export const noPayment: NoPayment = { status: 'none' };
 

@@ -59,6 +59,7 @@ const commands: readonly PaymentCommand[] = [
   ask.recordParking(),
   ask.recordResumption(),
   ask.requestRetry,
+  ask.requestForgetting,
   ask.recordExpiring('outer', 6),
 ];
 

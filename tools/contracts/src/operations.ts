@@ -1,10 +1,12 @@
 import { CaptureCommand, CaptureController, RefundCommand } from '@payments/capture';
 import {
   CancelCommand,
+  ForgetCommand,
   GetQuery,
   ListQuery,
   PaymentRequestController,
   RequestCommand,
+  RetryCommand,
 } from '@payments/payment-request';
 import { ReceiptCommand, ReceiptController } from '@payments/receipt';
 import { PaymentReference } from '@payments/service';
@@ -88,9 +90,15 @@ export const OPERATIONS: Readonly<Record<Subject, Operation>> = {
   },
   'payments.retry': {
     service: 'payment-request',
-    body: PaymentReference,
-    does: 'Takes a parked payment up again, at once.',
-    example: { reference },
+    body: RetryCommand,
+    does: 'Takes a parked payment up again, at once; or the named capture or refund that Vipps refused, under a new key.',
+    example: { reference, captureId: 'shipment-1' },
+  },
+  'payments.forget': {
+    service: 'payment-request',
+    body: ForgetCommand,
+    does: 'Deletes who was asked, and what they agreed to. The payment stays as it is.',
+    example: { reference, reason: 'Asked to be forgotten' },
   },
   'payments.get': {
     service: 'payment-request',

@@ -51,6 +51,7 @@ export interface Said {
   'payments.refund': AboutPayment;
   'payments.receipt': AboutPayment;
   'payments.retry': AboutPayment;
+  'payments.forget': AboutPayment;
   'payments.verify': { readonly payment: PaymentView; readonly differences: readonly Difference[] };
   'payments.get': Found;
   'payments.list': { readonly payments: readonly Listed[]; readonly next?: string };
@@ -69,6 +70,7 @@ interface Handlers {
   'payments.refund': CaptureController['refund'];
   'payments.receipt': ReceiptController['correct'];
   'payments.retry': PaymentRequestController['retry'];
+  'payments.forget': PaymentRequestController['forget'];
   'payments.verify': CaptureController['verify'];
   'payments.get': PaymentRequestController['get'];
   'payments.list': PaymentRequestController['list'];

@@ -44,7 +44,7 @@ describe('a new event', () => {
     const tree = ourTree();
     addEvent(tree, disputeOpened);
     expect(tree.read('docs/payments.md', 'utf8')).toMatch(
-      /\n\| `ReservationExpiring` .*\n\| `DisputeOpened` \| webhook-gateway \| the customer's bank opened a dispute \| \[spec\]\(\.\.\/libs\/payment\/src\/evolve\.dispute-opened\.spec\.ts\) \|\n\n/,
+      /\n\| `\w+` .*\n\| `DisputeOpened` \| webhook-gateway \| the customer's bank opened a dispute \| \[spec\]\(\.\.\/libs\/payment\/src\/evolve\.dispute-opened\.spec\.ts\) \|\n\n/,
     );
   });
 

@@ -139,6 +139,17 @@ export function programOf(say: (text: string) => void): Command {
         }),
     );
 
+  command('forget <reference>', 'delete who was asked, and what they agreed to; the payment stays as it is', [
+    "forget acme-order-2 --reason 'Asked to be forgotten'",
+  ])
+    .option('--reason <text>', 'why, in your own words')
+    .action((reference: string, options: CommonOptions & { reason?: string }) =>
+      overTheBus(options, async (bus) => {
+        const body = { reference, reason: options.reason, ...inSalesUnit(options) };
+        return paymentSaid(await ask(bus, 'payments.forget', body), 'show');
+      }),
+    );
+
   command('show <reference>', 'everything that happened to a payment: when, by whom, and what it says', [
     'show acme-order-2',
     'show acme-order-2 --json | jq .history[].type',

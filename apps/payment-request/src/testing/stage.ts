@@ -3,6 +3,7 @@ import { Wishes, type Foundation } from '@payments/service';
 import { ServiceStage, type VippsAtHand } from '@payments/service/testing';
 import { Attempts } from '../attempts';
 import { Consents } from '../consents';
+import { ForgetPerson } from '../forget-person';
 import { PaymentRequestController } from '../payment-request.controller';
 import { PaymentRequestModule } from '../payment-request.module';
 import { RequestPayment } from '../request-payment';
@@ -40,7 +41,8 @@ export class Stage extends ServiceStage {
     const { payments } = projection;
     const wishes = new Wishes(payments);
     const requestPayment = new RequestPayment(wishes, payments, consents, new Attempts(payments), unreachable);
-    return new PaymentRequestController(requestPayment, wishes, projection, salesUnits, surroundings);
+    const forgetPerson = new ForgetPerson(wishes, payments, consents);
+    return new PaymentRequestController(requestPayment, forgetPerson, wishes, projection, salesUnits, surroundings);
   }
 
   /** What is in the log about payments and about persons, stream by stream. */

@@ -38,6 +38,7 @@ import type {
   Terminated,
   VippsAnswer,
   FailureReported,
+  PersonForgotten,
 } from '../payment-events';
 import type { PaymentId } from '../payment-id';
 
@@ -187,3 +188,5 @@ export const failureReported = (
   observation: string,
   more: Partial<FailureReported['data']> = { captureId: 'first' },
 ): FailureReported => ({ type: 'FailureReported', at, data: { operation: 'capture', observation, ...more } });
+
+export const personForgotten: PersonForgotten = { type: 'PersonForgotten', at, data: {} };

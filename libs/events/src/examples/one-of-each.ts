@@ -31,6 +31,7 @@ import {
   resumed,
   terminated,
   failureReported,
+  personForgotten,
 } from './named-events';
 
 /** An event of each type with every field that it can have, as it is written today. */
@@ -86,4 +87,5 @@ export const oneOfEach: { readonly [Type in PaymentEventType]: Extract<PaymentEv
     captureId: 'shipment-1',
     amount: nok(49_900),
   }),
+  PersonForgotten: { ...personForgotten, data: { reason: 'Asked to be forgotten', by: 'support-7' } },
 };

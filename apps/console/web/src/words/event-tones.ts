@@ -32,6 +32,7 @@ const EVENT_TONES: Readonly<Record<PaymentEventType, Tone>> = {
   Parked: 'bad',
   Resumed: 'open',
   ReservationExpiring: 'bad',
+  PersonForgotten: 'open',
 };
 
 const isKnown = (type: string): type is PaymentEventType => Object.hasOwn(EVENT_TONES, type);
