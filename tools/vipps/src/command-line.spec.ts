@@ -1,4 +1,5 @@
-import { readCommandLine } from './command-line';
+import { CommanderError } from 'commander';
+import { readCommandLine, vippsCommand } from './command-line';
 
 const names = ['VIPPS_PORT', 'VIPPS_DIRECTORY', 'VIPPS_APPROVE_AFTER_MS', 'VIPPS_TRUSTED_CERTIFICATE'];
 const optionsOf = (...words: string[]) => readCommandLine(words).options;
@@ -46,6 +47,23 @@ describe('a start', () => {
       approveAfterMs: 5,
       trustedCertificateFile: 'gateway.pem',
     });
+  });
+
+  it.each([
+    [['--port', 'abc'], "option '--port <port>' argument 'abc' is invalid. It must be a whole number from 0 to 65535."],
+    [['--port', '65536'], "argument '65536' is invalid"],
+    [['--approve-after-ms', 'soon'], "argument 'soon' is invalid. It must be a whole number."],
+    [['--approve-after-ms', '-1'], "argument '-1' is invalid"],
+    [['--sed', 'seed.json'], "unknown option '--sed'"],
+    [['serve'], 'too many arguments'],
+  ])('ends at %j, with what is wrong', (words, told) => {
+    let said = '';
+    const command = vippsCommand()
+      .exitOverride()
+      .configureOutput({ writeErr: (text) => (said += text) });
+    expect(() => readCommandLine(words, command)).toThrow(CommanderError);
+    expect(said).toContain(told);
+    expect(said).toContain('--help lists all options.');
   });
 
   it('can be for the OpenAPI file only', () => {

@@ -1,8 +1,9 @@
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import type { VippsOptions } from './options';
 import { readSeed } from './seed-file';
 
 const PORT = 7410;
+const PORT_MAX = 65_535;
 const APPROVE_AFTER_MS = 1500;
 
 interface Arguments {
@@ -17,10 +18,19 @@ interface Arguments {
   printOpenapi?: boolean;
 }
 
-const command = (): Command =>
+const afterwards = `
+When it can be called it says "ready", with its address. There, /phone has a phone for each number, /_sim all
+controls, and /_sim/openapi.json describes every call. The seed file is shown in tools/vipps/README.md.`;
+
+export const vippsCommand = (): Command =>
   new Command('vipps')
     .description('A Vipps MobilePay on the laptop: ePayment, Order Management, Webhooks and access tokens, with state.')
-    .addOption(new Option('--port <port>', '0 takes a free one').env('VIPPS_PORT').default(PORT).argParser(Number))
+    .addOption(
+      new Option('--port <port>', '0 takes a free one')
+        .env('VIPPS_PORT')
+        .default(PORT)
+        .argParser(wholeNumber(PORT_MAX)),
+    )
     .option('--host <host>', 'address to listen on', '127.0.0.1')
     .addOption(new Option('--directory <path>', 'where the state is kept').env('VIPPS_DIRECTORY').default('.dev/vipps'))
     .option('--no-durable', 'keep the state in memory only')
@@ -29,7 +39,7 @@ const command = (): Command =>
       new Option('--approve-after-ms <ms>', 'when customers approve by themselves')
         .env('VIPPS_APPROVE_AFTER_MS')
         .default(APPROVE_AFTER_MS)
-        .argParser(Number),
+        .argParser(wholeNumber(Number.MAX_SAFE_INTEGER)),
     )
     .option('--no-approve', 'customers approve only when told to, at /_sim/payments/{reference}/approve')
     .addOption(
@@ -37,11 +47,23 @@ const command = (): Command =>
         'VIPPS_TRUSTED_CERTIFICATE',
       ),
     )
-    .option('--print-openapi', 'print the OpenAPI file of all calls, and end');
+    .option('--print-openapi', 'print the OpenAPI file of all calls, and end')
+    .addHelpText('after', afterwards)
+    .showHelpAfterError('--help lists all options.');
+
+const wholeNumber =
+  (max: number) =>
+  (text: string): number => {
+    if (/^\d+$/.test(text) && Number(text) <= max) return Number(text);
+    throw new InvalidArgumentError(`It must be a whole number${max === PORT_MAX ? ` from 0 to ${max}` : ''}.`);
+  };
 
 /** What the words after the program's name ask for, and the environment where they say nothing. */
-export function readCommandLine(words: readonly string[]): { options: VippsOptions; printOpenapi: boolean } {
-  const given = command().parse(words, { from: 'user' }).opts<Arguments>();
+export function readCommandLine(
+  words: readonly string[],
+  command: Command = vippsCommand(),
+): { options: VippsOptions; printOpenapi: boolean } {
+  const given = command.parse(words, { from: 'user' }).opts<Arguments>();
   const { port, host, directory, durable, seed, approveAfterMs, approve, trustedCertificate } = given;
   const options: VippsOptions = {
     ...(seed === undefined ? {} : readSeed(seed)),
