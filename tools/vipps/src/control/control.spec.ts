@@ -21,6 +21,35 @@ describe('the controls', () => {
     expect((await control('POST', '/payments/nowhere/approve')).status).toBe(404);
   });
 
+  it('say why nothing came of an act', async () => {
+    const phoneNumber = '4712340001';
+    const [open, refused, over] = [newReference(), newReference(), newReference()];
+    for (const reference of [open, over]) await stage.caller.create(reference, { customer: { phoneNumber } });
+    await stage.caller.create(refused, { amount: { currency: 'NOK', value: 151 } });
+    await control('POST', `/payments/${over}/reject`);
+    const why = async (reference: string, act: string, body?: object) =>
+      (await control('POST', `/payments/${reference}/${act}`, body)).body.message;
+    expect(await why(open, 'approve', { declined: true })).toContain('declined');
+    expect(await why(refused, 'approve')).toContain('refuses this amount');
+    expect(await why(open, 'postpone')).toContain('long-living');
+    expect(await why(open, 'release-hold')).toBe('The payment is CREATED: no money is reserved.');
+    expect(await why(open, 'revoke-captures')).toContain('Nothing is captured');
+    for (const act of ['approve', 'reject', 'postpone', 'expire', 'begin-approval']) {
+      expect(await why(over, act)).toBe('The payment is ABORTED: there is nothing left to answer.');
+    }
+    await control('PUT', `/phones/${phoneNumber}/flight-mode`, { on: true });
+    for (const act of ['approve', 'reject', 'postpone']) expect(await why(open, act)).toContain('flight mode');
+  });
+
+  it('know no other card, and nothing else to approve with', async () => {
+    const reference = newReference();
+    await stage.caller.create(reference);
+    for (const body of [{ card: 'amex' }, { declined: 'yes' }, { cards: 'visa' }]) {
+      expect((await control('POST', `/payments/${reference}/approve`, body)).status).toBe(400);
+    }
+    expect(stage.vipps.payment(reference)?.state).toBe('CREATED');
+  });
+
   it('act for the bank, and for a customer with the finger on the button', async () => {
     const reference = newReference();
     await stage.caller.create(reference);
@@ -40,6 +69,11 @@ describe('the controls', () => {
     expect(body.payments).toEqual([expect.objectContaining({ reference, state: 'EXPIRED' })]);
     const { body: searched } = await control('GET', `/payments?reference=${reference.slice(5)}`);
     expect(searched.payments.map((payment: { reference: string }) => payment.reference)).toEqual([reference]);
+    expect((await control('GET', '/payments?state=OPEN')).status).toBe(400);
+    for (const limit of ['x', '0', '-1']) {
+      expect((await control('GET', `/payments?limit=${limit}`)).status).toBe(400);
+      expect((await control('GET', `/deliveries?limit=${limit}`)).status).toBe(400);
+    }
     const one = await control('GET', `/payments/${reference}`);
     expect(one.body.events.map(({ name }: { name: string }) => name)).toEqual(['CREATED', 'EXPIRED']);
   });
@@ -54,6 +88,23 @@ describe('the controls', () => {
     expect((await control('POST', '/clock/pause')).body.running).toBe(false);
     expect((await control('POST', '/clock/set', '{')).status).toBe(400);
     expect((await control('POST', '/clock/step', { ms: 'far' })).status).toBe(400);
+  });
+
+  it('keep the clock where there are calendars, and bring it back to the real time', async () => {
+    const { now } = (await control('GET', '/clock')).body;
+    for (const ms of [1e300, -1e300, 9e15]) expect((await control('POST', '/clock/step', { ms })).status).toBe(400);
+    for (const to of ['+275760-09-13T00:00:00Z', '1969-12-31T23:59:59Z']) {
+      expect((await control('POST', '/clock/set', { to })).status).toBe(400);
+    }
+    expect((await control('GET', '/clock')).body.now).toBe(now);
+    await control('POST', '/clock/set', { to: '2031-01-01T00:00:00Z' });
+    const before = Date.now();
+    const { body } = await control('POST', '/clock/real');
+    expect(body.running).toBe(true);
+    expect(Date.parse(body.now)).toBeGreaterThanOrEqual(before);
+    expect(Date.parse(body.now)).toBeLessThanOrEqual(Date.now());
+    await control('POST', '/clock/pause');
+    stage.caller.forgetToken();
   });
 
   it('add faults, list them and take them away', async () => {
@@ -102,7 +153,9 @@ describe('the controls', () => {
 
   it('say what is set, and with which keys to call', async () => {
     expect((await control('GET', '/settings')).body).toEqual({ approveAfterMs: null });
-    expect((await control('PUT', '/settings', { approveAfterMs: 'soon' })).status).toBe(400);
+    for (const approveAfterMs of ['soon', -1, 0.5]) {
+      expect((await control('PUT', '/settings', { approveAfterMs })).status).toBe(400);
+    }
     const { salesUnits } = (await control('GET', '/sales-units')).body;
     expect(salesUnits[0]).toMatchObject({ merchantSerialNumber: '1234567', clientSecret: expect.any(String) });
   });

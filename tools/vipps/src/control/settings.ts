@@ -19,6 +19,8 @@ function switchesAsked({ query }: Call, { salesUnits }: World): Answer {
   return salesUnit ? json(200, salesUnits.switchesOf(salesUnit)) : notThere('such sales unit');
 }
 
+const isDelay = (ms: unknown): ms is number => typeof ms === 'number' && Number.isSafeInteger(ms) && ms >= 0;
+
 export const settingControls: OpenRoute[] = [
   {
     api,
@@ -32,7 +34,7 @@ export const settingControls: OpenRoute[] = [
     path: '/_sim/settings',
     answer: (call, { settings }) => {
       const { approveAfterMs } = wishOf(call);
-      if (approveAfterMs !== null && typeof approveAfterMs !== 'number') {
+      if (approveAfterMs !== null && !isDelay(approveAfterMs)) {
         return badWish('Say when customers approve: {"approveAfterMs":1500}, or null for never by themselves.');
       }
       settings.approveAfterMs = approveAfterMs ?? undefined;

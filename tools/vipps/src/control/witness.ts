@@ -1,7 +1,8 @@
 import { json } from '../http/answer';
 import type { OpenRoute } from '../http/router';
 import { receiptWarnings } from '../order-management/warnings';
-import { notThere } from './problem';
+import { LIMIT, limitOf } from './limit';
+import { badWish, notThere } from './problem';
 
 const api = 'control';
 
@@ -36,7 +37,8 @@ export const witnessControls: OpenRoute[] = [
     method: 'GET',
     path: '/_sim/deliveries',
     answer: ({ query }, { deliveries }) => {
-      const limit = Number(query.get('limit')) || Infinity;
+      const limit = limitOf(query) ?? Infinity;
+      if (Number.isNaN(limit)) return badWish(LIMIT);
       const all = deliveries.list({ reference: query.get('reference') ?? undefined });
       return json(200, { deliveries: all.slice(-limit) });
     },

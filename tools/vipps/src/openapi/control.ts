@@ -1,3 +1,4 @@
+import { approvalSchema } from '../control/payments';
 import { faultSchema } from '../faults/fault-schema';
 import { violationKinds } from '../ledger/violations';
 import { switchesSchema } from '../sales-units/switch-schema';
@@ -44,15 +45,15 @@ export const insideSchema: Schema = {
 
 const acted: Record<number, DescribedAnswer> = {
   200: { description: 'Done.', schema: record({ done: flag, payment: insideSchema }) },
-  409: { description: 'Nothing came of it.', schema: record({ done: flag, payment: insideSchema }) },
+  409: { description: 'Nothing came of it.', schema: record({ done: flag, message: text, payment: insideSchema }) },
   ...missing,
 };
 
-const act = (summary: string, request?: Schema) => ({
+const act = (summary: string, request?: Schema, besides: Record<number, DescribedAnswer> = {}) => ({
   summary,
   query: { msn: 'Of this sales unit, where several have the reference.' },
   ...(request ? { request: { schema: request } } : {}),
-  answers: acted,
+  answers: { ...acted, ...besides },
 });
 
 const payment = '/_sim/payments/:reference';
@@ -113,16 +114,14 @@ export const controlOperations: Operations = {
       reference: 'With this in the reference.',
       limit: 'At most so many; 100 unless told.',
     },
-    answers: ok('The payments.', record({ payments: listOf(insideSchema) })),
+    answers: { ...ok('The payments.', record({ payments: listOf(insideSchema) })), ...senseless },
   },
   [`GET ${payment}`]: { summary: 'Gives one payment.', answers: { ...ok('The payment.', insideSchema), ...missing } },
-  [`POST ${payment}/approve`]: act('The customer says yes; or tries to, with a card that is declined.', {
-    type: 'object',
-    properties: {
-      card: { type: 'string', enum: ['visa', 'visa-electron', 'mastercard', 'bankaxept'] },
-      declined: flag,
-    },
-  }),
+  [`POST ${payment}/approve`]: act(
+    'The customer says yes; or tries to, with a card that is declined.',
+    approvalSchema,
+    senseless,
+  ),
   [`POST ${payment}/reject`]: act('The customer says no.'),
   [`POST ${payment}/expire`]: act('The time to answer is over, at once.'),
   [`POST ${payment}/postpone`]: act('The customer puts a long-living request off.'),
@@ -155,6 +154,7 @@ export const controlOperations: Operations = {
     request: { schema: record({ ms: number }), required: true },
     answers: { ...clockView, ...senseless },
   },
+  'POST /_sim/clock/real': { summary: 'Brings the clock to the real time, and lets it run.', answers: clockView },
   'POST /_sim/clock/jump': { summary: 'Moves the clock to the next thing due.', answers: clockView },
   'POST /_sim/clock/run': { summary: 'Lets the clock run.', answers: clockView },
   'POST /_sim/clock/pause': { summary: 'Stops the clock.', answers: clockView },
@@ -219,7 +219,7 @@ export const controlOperations: Operations = {
   'GET /_sim/deliveries': {
     summary: 'Lists webhooks with their signatures, attempts and answers.',
     query: { reference: 'Of this payment only.', limit: 'The latest so many; all unless told.' },
-    answers: ok('The deliveries, the oldest first.', record({ deliveries: listOf(delivery) })),
+    answers: { ...ok('The deliveries, the oldest first.', record({ deliveries: listOf(delivery) })), ...senseless },
   },
   'POST /_sim/deliveries/:id/resend': {
     summary: 'Sends a webhook again.',
