@@ -1,10 +1,11 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { Clock, defaultSalesUnit } from '../src/index';
+import { Clock, defaultSalesUnit, startVipps } from '../src/index';
 import { barriersOn } from '../src/testing/barriers';
 import { browserOnThePath, PersonsBrowser } from '../src/testing/browser';
-import { receipt } from '../src/testing/caller';
+import { Caller, receipt } from '../src/testing/caller';
 import { newReference, withVipps } from '../src/testing/with-vipps';
 
 const BUILT = join(__dirname, '..', '..', '..', 'dist', 'tools', 'vipps');
@@ -87,16 +88,16 @@ whereABrowserIs('a customer with a phone in the browser', () => {
     expect(status).toBe(201);
     return reference;
   };
-  const seeDetails = (page: Page) => page.getByRole('link', { name: /^See details: Acme asks for NOK.10\.00/ });
+  const seeDetails = (page: Page) => page.getByRole('link', { name: /^See details: Acme asks for 10,00.kr/ });
   const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
-  const approve = /^Approve NOK.10\.00$/;
+  const approve = /^Approve 10,00.kr$/;
   const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name }).waitFor();
   const stateOf = (reference: string) => stage.vipps.payment(reference)?.state;
 
   it('sees the push, looks at the details, approves, and sees the receipt, the capture and a refund', async () => {
     const page = await pickUp('4712345678');
     const reference = await push('4712345678', coat);
-    const details = page.getByRole('link', { name: /^See details: Acme asks for NOK.499\.00/ });
+    const details = page.getByRole('link', { name: /^See details: Acme asks for 499,00.kr/ });
     await details.waitFor();
     await picture(page, 'lock-screen');
     expect(await barriersOn(page)).toEqual([]);
@@ -105,8 +106,8 @@ whereABrowserIs('a customer with a phone in the browser', () => {
     await page.getByText('A coat, delivered home').waitFor();
     await page.getByText(reference).waitFor();
 
-    await button(page, /^Approve NOK.499\.00$/).click();
-    await heading(page, /^NOK.499\.00 approved$/);
+    await button(page, /^Approve 499,00.kr$/).click();
+    await heading(page, /^499,00.kr approved$/);
     expect(stateOf(reference)).toBe('AUTHORIZED');
 
     await stage.caller.addReceipt(reference, coatReceipt);
@@ -115,12 +116,12 @@ whereABrowserIs('a customer with a phone in the browser', () => {
     await page.getByText('of which 25 % tax').waitFor();
 
     await stage.caller.capture(reference, 49_900);
-    await heading(page, /^NOK.499\.00 paid$/);
+    await heading(page, /^499,00.kr paid$/);
     await page.emulateMedia({ colorScheme: 'dark' });
     await picture(page, 'receipt');
     expect(await barriersOn(page)).toEqual([]);
     await stage.caller.refund(reference, 9900);
-    await heading(page, /^NOK.499\.00 paid, NOK.99\.00 came back$/);
+    await heading(page, /^499,00.kr paid, 99,00.kr came back$/);
     expect(await page.getByRole('list', { name: 'What happened' }).getByRole('listitem').count()).toBe(4);
   });
 
@@ -150,9 +151,9 @@ whereABrowserIs('a customer with a phone in the browser', () => {
     await page.getByRole('link', { name: 'Lock the phone' }).click();
 
     await button(page, '+ 1 day').click();
-    await page.getByRole('link', { name: /^See details: Acme still waits for NOK.10\.00/ }).click();
+    await page.getByRole('link', { name: /^See details: Acme still waits for 10,00.kr/ }).click();
     await button(page, approve).click();
-    await heading(page, /^NOK.10\.00 approved$/);
+    await heading(page, /^10,00.kr approved$/);
     expect(stateOf(reference)).toBe('AUTHORIZED');
     stage.caller.forgetToken();
   });
@@ -170,11 +171,11 @@ whereABrowserIs('a customer with a phone in the browser', () => {
 
     await page.getByLabel('Mastercard').check();
     await button(page, approve).click();
-    await heading(page, /^NOK.10\.00 approved$/);
+    await heading(page, /^10,00.kr approved$/);
     expect(stage.vipps.payment(reference)?.card).toBe('mastercard');
   });
 
-  it('gets nothing in flight mode, and everything after it', async () => {
+  it('gets no push in flight mode, and finds in the app afterwards what it missed', async () => {
     const page = await pickUp('4721000005');
     await page.getByRole('link', { name: 'Settings' }).click();
     const flightMode = page.getByRole('switch', { name: 'Flight mode' });
@@ -187,8 +188,13 @@ whereABrowserIs('a customer with a phone in the browser', () => {
 
     await page.getByRole('link', { name: 'Settings' }).click();
     await flightMode.click();
+    await page.getByRole('switch', { name: 'Flight mode', checked: false }).waitFor();
     await page.getByRole('link', { name: 'Phone', exact: true }).click();
-    await seeDetails(page).waitFor();
+    // The push went by, and is not sent again; the app has the request all the same.
+    await page.getByRole('link', { name: 'Open the wallet 1 waiting' }).click();
+    expect(await seeDetails(page).count()).toBe(0);
+    await page.getByRole('link', { name: /^Acme Order at Acme/ }).click();
+    await heading(page, 'Acme asks you to pay');
   });
 
   it('leaves the yes to the phone, where they say so', async () => {
@@ -200,7 +206,7 @@ whereABrowserIs('a customer with a phone in the browser', () => {
     await page.getByRole('switch', { name: 'Approve by itself' }).click();
     await page.getByRole('switch', { name: 'Approve by itself', checked: true }).waitFor();
     await stage.vipps.clock.step(1500);
-    await heading(page, /^NOK.10\.00 approved$/);
+    await heading(page, /^10,00.kr approved$/);
     expect(stateOf(reference)).toBe('AUTHORIZED');
   });
 
@@ -222,13 +228,65 @@ whereABrowserIs('a customer with a phone in the browser', () => {
     await page.keyboard.press('ArrowRight');
     await tabTo(page, approve);
     await page.keyboard.press('Enter');
-    await heading(page, /^NOK.10\.00 approved$/);
+    await heading(page, /^10,00.kr approved$/);
     expect(stage.vipps.payment(reference)).toMatchObject({ state: 'AUTHORIZED', card: 'mastercard' });
     await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Enter');
     await heading(page, 'Payments');
     await tabTo(page, /^Acme Order at Acme/);
     expect(await barriersOn(page)).toEqual([]);
+  });
+
+  it('says so while Vipps is gone, and shows what holds when it is back', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'vipps-phone-'));
+    const options = { directory, pagesDirectory: BUILT, salesUnits: [{ ...defaultSalesUnit, name: 'Acme' }] };
+    const first = await startVipps(options);
+    const port = Number(new URL(first.url).port);
+    const page = await browser.page(onAPhone);
+    await page.goto(`${first.url}/phone/4712345678`);
+    const caller = new Caller(first);
+    const reference = newReference();
+    await caller.create(reference);
+    await seeDetails(page).click();
+    await caller.close();
+    await first.stop();
+    await page.getByRole('status').filter({ hasText: 'Vipps cannot be reached' }).first().waitFor();
+    await page.getByRole('alert').filter({ hasText: 'no answer gets through' }).waitFor();
+    await button(page, approve).press('Enter');
+
+    const second = await startVipps({ ...options, port });
+    expect(second.payment(reference)?.state).toBe('CREATED');
+    await button(page, approve).click();
+    await heading(page, /^10,00.kr approved$/);
+    expect(second.payment(reference)?.state).toBe('AUTHORIZED');
+    expect(await page.getByText('cannot be reached').count()).toBe(0);
+    await browser.closePages();
+    await second.stop();
+    rmSync(directory, { recursive: true });
+    // Chromium tells of every request that nobody answers.
+    for (const complaint of browser.complaints.splice(0)) expect(complaint).toContain('Failed to load resource');
+  });
+
+  it.each([
+    ['large letters on a phone', onAPhone, 200],
+    ['a narrow phone', { ...inOslo, viewport: { width: 320, height: 568 } }, 100],
+  ])('reads everything on %s, without a word cut off', async (_where, options, percent) => {
+    const page = await pickUp('4721000008', options);
+    await page.evaluate(`document.documentElement.style.fontSize = '${percent}%'`);
+    const reference = await push('4721000008', { amount: { currency: 'NOK', value: 65_000_000 } });
+    await page.getByRole('link', { name: /^See details: Acme asks for 650/ }).waitFor();
+    expect(await cutOff(page)).toEqual([]);
+    await page.getByRole('link', { name: /^Open the wallet/ }).click();
+    await heading(page, 'Payments');
+    expect(await cutOff(page)).toEqual([]);
+    await page
+      .getByRole('link', { name: /^Acme Order at Acme/ })
+      .first()
+      .click();
+    await heading(page, 'Acme asks you to pay');
+    stage.vipps.approve(reference);
+    await heading(page, /approved$/);
+    expect(await cutOff(page)).toEqual([]);
   });
 
   it('reads on the phone of no customer what a request to it is answered', async () => {
@@ -238,6 +296,12 @@ whereABrowserIs('a customer with a phone in the browser', () => {
     expect(code).toBe('7010');
   });
 });
+
+/** What reaches beyond the right edge, where nobody can read it. */
+const cutOff = (page: Page): Promise<string[]> =>
+  page.evaluate<string[]>(`[...document.querySelectorAll('.phone *:not(svg *)')]
+    .filter((part) => part.getBoundingClientRect().right > innerWidth + 1)
+    .map((part) => part.className || part.tagName)`);
 
 const TABS_MAX = 30;
 

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import type { PhonePayment } from '../../src/phone/phone-messages';
 import { Surroundings } from './around/surroundings';
 import { StatusBar } from './frame/status-bar';
 import { keyOf } from './live/phone-state';
@@ -7,7 +8,7 @@ import { usePhone } from './live/use-phone';
 import { LockScreen } from './lock/lock-screen';
 import { MissingPayment } from './payment/missing-payment';
 import { PaymentScreen } from './payment/payment-screen';
-import { toLock } from './place/place';
+import { toLock, type Place } from './place/place';
 import { usePlace } from './place/use-place';
 import { PaymentList } from './wallet/payment-list';
 import { numberOf } from './words/number-of';
@@ -20,9 +21,10 @@ export function Phone({ phoneNumber }: { phoneNumber: string }) {
   const now = useNow(state.clock);
   const { facts, payments, pushes, isConnected } = state;
 
+  const title = titleOf(place, payments);
   useEffect(() => {
-    document.title = `${pushes.length > 0 ? `(${pushes.length}) ` : ''}${numberOf(phoneNumber)}`;
-  }, [phoneNumber, pushes.length]);
+    document.title = `${pushes.length > 0 ? `(${pushes.length}) ` : ''}${title} · ${numberOf(phoneNumber)}`;
+  }, [phoneNumber, pushes.length, title]);
 
   if (!facts || now === undefined) {
     return (
@@ -40,17 +42,17 @@ export function Phone({ phoneNumber }: { phoneNumber: string }) {
       case 'payment': {
         const payment = payments.find((known) => keyOf(known) === place.key);
         if (!payment) return <MissingPayment />;
-        return <PaymentScreen key={place.key} payment={payment} facts={facts} now={now} onSeen={see} />;
+        return <PaymentScreen key={place.key} payment={payment} facts={facts} {...{ now, isConnected }} onSeen={see} />;
       }
       case 'lock':
       case 'settings':
-        return <LockScreen state={state} facts={facts} now={now} onDismiss={see} />;
+        return <LockScreen state={state} facts={facts} now={now} screen={place.screen} onDismiss={see} />;
     }
   };
 
   return (
-    <div className="desk" data-screen={place.screen}>
-      <main className="phone">
+    <main className="desk" data-screen={place.screen}>
+      <div className="phone">
         <StatusBar facts={facts} now={now} isConnected={isConnected} />
         <div className="phone-screen">{screen()}</div>
         {place.screen !== 'lock' && (
@@ -58,8 +60,22 @@ export function Phone({ phoneNumber }: { phoneNumber: string }) {
             <span className="unseen">Lock the phone</span>
           </a>
         )}
-      </main>
-      <Surroundings facts={facts} now={now} />
-    </div>
+      </div>
+      <Surroundings facts={facts} now={now} isConnected={isConnected} isAlone={place.screen === 'settings'} />
+    </main>
   );
+}
+
+/** What the page is, for its tab and for whoever hears it before they see it. */
+function titleOf(place: Place, payments: readonly PhonePayment[]): string {
+  switch (place.screen) {
+    case 'lock':
+      return 'Lock screen';
+    case 'settings':
+      return 'Settings';
+    case 'payments':
+      return 'Payments';
+    case 'payment':
+      return payments.find((known) => keyOf(known) === place.key)?.merchant ?? 'Payments';
+  }
 }

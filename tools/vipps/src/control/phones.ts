@@ -10,14 +10,19 @@ import { wishOf } from './wish';
 
 const path = '/_sim/phones/:phoneNumber';
 
-/** What a phone shows from now on, as server-sent events; the payments it has already come first. */
+/** What a phone shows from now on, as server-sent events; first, and after a flight, the payments it has already. */
 function watch({ parameters }: Call, world: World, response: ServerResponse): void {
   const phoneNumber = parameters['phoneNumber'] ?? '';
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
   const tell = (event: string, value: unknown) => response.write(`event: ${event}\ndata: ${JSON.stringify(value)}\n\n`);
-  tell('payments', paymentsOf(phoneNumber, world));
-  const look = world.phones.look(phoneNumber, (occasion, payment) => tell(occasion, insideView(payment, world)));
-  response.on('close', look);
+  const tellAll = () => tell('payments', paymentsOf(phoneNumber, world));
+  tellAll();
+  const lookAway = world.phones.look(
+    phoneNumber,
+    (occasion, payment) => tell(occasion, insideView(payment, world)),
+    tellAll,
+  );
+  response.on('close', lookAway);
 }
 
 const paymentsOf = (phoneNumber: string, world: World) =>

@@ -99,13 +99,10 @@ export function postponeAsCustomer(world: World, payment: Payment): boolean {
   return true;
 }
 
-/** A phone that comes back sees its open requests, and whoever approves by themselves does so then. */
+/** A phone that comes back has its open requests in its list, and whoever approves by themselves does so then. */
 export function setFlightMode(world: World, phoneNumber: string, on: boolean): void {
   world.phones.setFlightMode(phoneNumber, on);
   world.hands.changed(phoneNumber);
   if (on) return;
-  for (const payment of openOn(world, phoneNumber)) {
-    world.phones.show(payment, 'CREATED');
-    askCustomer(world, payment);
-  }
+  for (const payment of openOn(world, phoneNumber)) askCustomer(world, payment);
 }

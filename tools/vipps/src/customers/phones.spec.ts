@@ -73,7 +73,8 @@ describe('a phone', () => {
     await flightMode(false);
     await phone.until(2);
     expect(stage.vipps.approve(reference)).toBe(true);
-    expect(phone.shown).toEqual(['payments', 'CREATED']);
+    await phone.until(3);
+    expect(phone.shown).toEqual(['payments', 'payments', 'AUTHORIZED']);
     phone.away();
   });
 });

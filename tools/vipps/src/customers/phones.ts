@@ -3,27 +3,40 @@ import type { Payment, PaymentEvent } from '../epayment/payment';
 /** Why a phone shows something new: a payment's event, a reminder, a receipt, or the person's own doing. */
 export type Occasion = PaymentEvent['name'] | 'REMINDER' | 'RECEIPT' | 'POSTPONED';
 
-type Listener = (occasion: Occasion, payment: Payment) => void;
+interface Onlooker {
+  sees: (occasion: Occasion, payment: Payment) => void;
+  /** The phone is on the network again. */
+  isBack: () => void;
+}
 
 /** The phones of this world by number: who looks at one, and which are in flight mode. */
 export class Phones {
-  readonly #listeners = new Map<string, Set<Listener>>();
+  readonly #onlookers = new Map<string, Set<Onlooker>>();
   readonly #inFlightMode = new Set<string>();
+  readonly #missed = new WeakSet<Payment>();
 
-  /** Shows a change on the phone of the payment's customer; one in flight mode learns of it when it is back. */
+  /** Shows a change on the phone of the payment's customer. A push is sent once: in flight mode it is missed for good. */
   show(payment: Payment, occasion: Occasion): void {
     const phoneNumber = payment.request.customer?.phoneNumber ?? '';
-    if (this.#inFlightMode.has(phoneNumber)) return;
-    const listeners = this.#listeners.get(phoneNumber);
-    if (listeners) for (const listener of listeners) listener(occasion, payment);
+    if (this.#inFlightMode.has(phoneNumber)) {
+      if (occasion === 'CREATED') this.#missed.add(payment);
+      return;
+    }
+    for (const { sees } of this.#onlookers.get(phoneNumber) ?? []) sees(occasion, payment);
   }
 
-  /** Calls the listener for each change until the returned function is called. */
-  look(phoneNumber: string, listener: Listener): () => void {
-    let listeners = this.#listeners.get(phoneNumber);
-    if (!listeners) this.#listeners.set(phoneNumber, (listeners = new Set()));
-    listeners.add(listener);
-    return () => listeners.delete(listener);
+  /** Calls back for each change until the returned function is called. */
+  look(phoneNumber: string, sees: Onlooker['sees'], isBack: Onlooker['isBack'] = () => undefined): () => void {
+    let onlookers = this.#onlookers.get(phoneNumber);
+    if (!onlookers) this.#onlookers.set(phoneNumber, (onlookers = new Set()));
+    const onlooker = { sees, isBack };
+    onlookers.add(onlooker);
+    return () => onlookers.delete(onlooker);
+  }
+
+  /** Whether the push of a request went by, so that only the list in the app shows it. */
+  hasMissed(payment: Payment): boolean {
+    return this.#missed.has(payment);
   }
 
   isReachable(payment: Payment): boolean {
@@ -36,6 +49,8 @@ export class Phones {
 
   setFlightMode(phoneNumber: string, on: boolean): void {
     if (on) this.#inFlightMode.add(phoneNumber);
-    else this.#inFlightMode.delete(phoneNumber);
+    else if (this.#inFlightMode.delete(phoneNumber)) {
+      for (const { isBack } of this.#onlookers.get(phoneNumber) ?? []) isBack();
+    }
   }
 }

@@ -140,7 +140,8 @@ export const controlOperations: Operations = {
     answers: { ...ok('As it is now.', record({ flightMode: flag })), ...senseless },
   },
   [`GET ${phone}/events`]: {
-    summary: 'Shows a phone live: `payments` first, then each event of a payment by its name, `REMINDER`, `RECEIPT`.',
+    summary:
+      'Shows a phone live: `payments` first and after a flight, each event of a payment by its name, `REMINDER`, `RECEIPT`.',
     answers: { 200: { description: 'Server-sent events.', schema: text, contentType: 'text/event-stream' } },
   },
   'GET /_sim/clock': { summary: 'Says what time it is.', answers: clockView },

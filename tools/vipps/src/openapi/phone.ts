@@ -15,7 +15,7 @@ export const phoneOperations: Operations = {
         schema: record({
           phones: listOf(
             record(
-              { phoneNumber: text, isCustomer: flag, openRequests: whole },
+              { phoneNumber: text, isCustomer: flag, flightMode: flag, openRequests: whole },
               { age: optional(whole), card: text, neverPaid: flag, hasNoCards: flag },
             ),
           ),

@@ -113,15 +113,16 @@ describe('a phone in somebody’s hand', () => {
     expect(references).toEqual([second, first]);
   });
 
-  it('in flight mode learns nothing until it is back, and then all of it', async () => {
+  it('in flight mode learns nothing until it is back, and then has in its list what it missed', async () => {
     await set('4711000007', 'flight-mode', true);
     const phone = await hold('4711000007');
     const reference = await push('4711000007');
     expect(phone.last('phone')).toMatchObject({ flightMode: true });
     expect(phone.last('payments')).toBeUndefined();
     await set('4711000007', 'flight-mode', false);
-    await phone.untilOccasion('CREATED');
-    expect(phone.last('payments')).toEqual([expect.objectContaining({ reference })]);
+    await phone.until(({ event }) => event === 'payments');
+    expect(phone.last('payments')).toEqual([expect.objectContaining({ reference, missed: true })]);
+    expect(phone.occasions()).toEqual([]);
   });
 
   it('goes by the clock of this Vipps', async () => {
@@ -144,6 +145,7 @@ describe('whose phone it is', () => {
     ['of another country', '4912345678', { isCustomer: false }],
     ['a child', '4700000012', { isCustomer: true, age: 12 }],
     ['a customer without cards', '4700000050', { cards: [] }],
+    ['a customer who never paid', '4700000030', { isCustomer: true, neverPaid: true }],
     [
       'a customer with a card of their own',
       '4700000007',
@@ -159,10 +161,10 @@ describe('whose phone it is', () => {
     const { body } = await stage.caller.control('GET', '/phones');
     expect(body.phones).toEqual(
       expect.arrayContaining([
-        { phoneNumber: '4712345678', isCustomer: true, openRequests: 0 },
-        { phoneNumber: '4711000009', isCustomer: true, openRequests: 1 },
-        { phoneNumber: '4700000000', isCustomer: false, openRequests: 0 },
-        { phoneNumber: '4700000012', isCustomer: true, age: 12, openRequests: 0 },
+        { phoneNumber: '4712345678', isCustomer: true, flightMode: false, openRequests: 0 },
+        { phoneNumber: '4711000009', isCustomer: true, flightMode: false, openRequests: 1 },
+        { phoneNumber: '4700000000', isCustomer: false, flightMode: false, openRequests: 0 },
+        { phoneNumber: '4700000012', isCustomer: true, age: 12, flightMode: false, openRequests: 0 },
       ]),
     );
   });

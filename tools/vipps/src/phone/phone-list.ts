@@ -7,7 +7,7 @@ const ORDINARY = '4712345678';
 const OTHERS_MAX = 20;
 
 /** Numbers that are worth a look: an ordinary one, those that are asked to pay, and those that are special. */
-export function phoneList({ customers, payments }: World): PhoneEntry[] {
+export function phoneList({ customers, payments, phones }: World): PhoneEntry[] {
   const openRequests = new Map<string, number>();
   for (const { request, state } of payments.all()) {
     const phoneNumber = request.customer?.phoneNumber;
@@ -24,6 +24,7 @@ export function phoneList({ customers, payments }: World): PhoneEntry[] {
       ...(card === undefined ? {} : { card }),
       ...(neverPaid === undefined ? {} : { neverPaid }),
       ...(hasNoCards === undefined ? {} : { hasNoCards }),
+      flightMode: phones.isInFlightMode(phoneNumber),
       openRequests: openRequests.get(phoneNumber) ?? 0,
     };
   });

@@ -24,6 +24,7 @@ export interface PhoneFacts {
   isCustomer: boolean;
   /** Years, where the customer is known by it. */
   age?: number;
+  neverPaid?: boolean;
   /** What the customer can pay with, their own card first. */
   cards: CardNetwork[];
   flightMode: boolean;
@@ -47,6 +48,8 @@ export interface PhonePayment {
   /** A long-living request can be put off, and is remembered. */
   isLongLiving: boolean;
   postponed: boolean;
+  /** The phone was in flight mode when it was asked: only the list in the app shows the request. */
+  missed: boolean;
   card?: CardNetwork;
   receipt?: Receipt;
   /** Where the merchant shows more about the order. */
@@ -62,5 +65,6 @@ export interface PhoneEntry {
   card?: CardNetwork;
   neverPaid?: boolean;
   hasNoCards?: boolean;
+  flightMode: boolean;
   openRequests: number;
 }

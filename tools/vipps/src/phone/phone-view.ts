@@ -15,6 +15,7 @@ export function factsOf(phoneNumber: string, { customers, phones, hands }: World
     phoneNumber,
     isCustomer: customer !== undefined,
     ...(customer?.age === undefined ? {} : { age: customer.age }),
+    ...(customer?.neverPaid ? { neverPaid: true } : {}),
     cards: customer?.hasNoCards ? [] : [own, ...networks.filter((network) => network !== own)],
     flightMode: phones.isInFlightMode(phoneNumber),
     approvesByItself: hands.approvesByItself(phoneNumber),
@@ -29,7 +30,7 @@ export const paymentsOn = (phoneNumber: string, world: World): PhonePayment[] =>
     .reverse()
     .map((payment) => onPhone(payment, world));
 
-export function onPhone(payment: Payment, { orders, salesUnits }: World): PhonePayment {
+export function onPhone(payment: Payment, { orders, salesUnits, phones }: World): PhonePayment {
   const { merchantSerialNumber, reference, request, card } = payment;
   const order = orders.find(merchantSerialNumber, 'ECOM', reference);
   const detailsUrl = order?.category?.orderDetailsUrl ?? request.receiptUrl;
@@ -48,6 +49,7 @@ export function onPhone(payment: Payment, { orders, salesUnits }: World): PhoneP
     expiresAt: payment.expiresAt,
     isLongLiving: request.expiresAt != null,
     postponed: payment.postponed ?? false,
+    missed: phones.hasMissed(payment),
     ...(card === undefined ? {} : { card }),
     ...(order?.receipt ? { receipt: order.receipt } : {}),
     ...(detailsUrl == null ? {} : { detailsUrl }),

@@ -1,4 +1,4 @@
-import { moneyOf } from '../../../phone/src/words/money';
+import { moneyOf } from '../parts/money';
 import type { InsidePayment } from '../../../src/control/inside-payment';
 import type { LedgerAccount, LedgerEntry } from '../../../src/ledger/ledger';
 import { useAnswer } from '../live/use-answer';

@@ -1,4 +1,4 @@
-import { moneyOf } from '../../../phone/src/words/money';
+import { moneyOf } from '../parts/money';
 import { numberOf } from '../../../phone/src/words/number-of';
 import type { InsidePayment } from '../../../src/control/inside-payment';
 import { Facts } from '../parts/facts';

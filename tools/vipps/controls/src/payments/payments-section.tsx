@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { moneyOf } from '../../../phone/src/words/money';
+import { moneyOf } from '../parts/money';
 import type { InsidePayment } from '../../../src/control/inside-payment';
 import { useAnswer } from '../live/use-answer';
 import { Field } from '../parts/field';

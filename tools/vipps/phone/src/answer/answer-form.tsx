@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { PhoneFacts, PhonePayment } from '../../../src/phone/phone-messages';
 import { approve, postpone, reject, type ChosenCard } from '../live/answers';
 import { Button } from '../parts/button';
@@ -9,50 +9,57 @@ import './answer-form.css';
 interface AnswerFormProps {
   payment: PhonePayment;
   facts: PhoneFacts;
+  isConnected: boolean;
 }
 
-/** Yes, no, or later. What came of it is seen in the payment itself. */
-export function AnswerForm({ payment, facts: { cards, flightMode } }: AnswerFormProps) {
+/** Yes, no, or later. What came of it is seen in the payment itself; why nothing did, here. */
+export function AnswerForm({ payment, facts: { cards, flightMode }, isConnected }: AnswerFormProps) {
   const [card, setCard] = useState<ChosenCard>(cards[0] ?? 'declined');
   const [isAsking, setIsAsking] = useState(false);
-  const [problem, setProblem] = useState('');
+  const [problem, setProblem] = useState<string>();
+  // What went wrong with one card, or before the connection came back, is no news of the next try.
+  useEffect(() => setProblem(undefined), [card, flightMode, isConnected]);
 
-  const answer = async (give: () => Promise<boolean>, unlessDone: string): Promise<void> => {
+  const isStuck = isAsking || flightMode || !isConnected;
+  const answer = async (give: () => Promise<string | undefined>): Promise<void> => {
+    if (isStuck) return;
     setIsAsking(true);
-    setProblem('');
-    if (!(await give())) setProblem(unlessDone);
+    setProblem(await give());
     setIsAsking(false);
   };
-  const declined = 'The card was declined and nothing was reserved. Try another card.';
-  const tooLate = 'Nothing came of it.';
   const { amount, isLongLiving, postponed } = payment;
-  const isStuck = isAsking || flightMode;
 
   return (
     <form
       className="answer"
       onSubmit={(event) => {
         event.preventDefault();
-        void answer(() => approve(payment, card), declined);
+        if (cards.length > 0) void answer(() => approve(payment, card));
       }}
     >
       <CardChoice cards={cards} chosen={card} onChoose={setCard} />
       <p className="answer-problem" role="alert">
-        {flightMode ? 'Flight mode: nobody hears an answer.' : problem}
+        {standstill(flightMode, isConnected) ?? problem}
       </p>
       <Button kind="main" isDisabled={isStuck || cards.length === 0}>
         Approve {moneyOf(amount.value, amount.currency)}
       </Button>
       <div className="answer-others">
         {isLongLiving && !postponed && (
-          <Button isDisabled={isStuck} onPress={() => void answer(() => postpone(payment), tooLate)}>
+          <Button isDisabled={isStuck} onPress={() => void answer(() => postpone(payment))}>
             Not now
           </Button>
         )}
-        <Button kind="no" isDisabled={isStuck} onPress={() => void answer(() => reject(payment), tooLate)}>
+        <Button kind="no" isDisabled={isStuck} onPress={() => void answer(() => reject(payment))}>
           Reject
         </Button>
       </div>
     </form>
   );
+}
+
+/** Why no answer gets through, whichever it would be. */
+function standstill(flightMode: boolean, isConnected: boolean): string | undefined {
+  if (!isConnected) return 'Vipps cannot be reached: no answer gets through.';
+  return flightMode ? 'Flight mode: nobody hears an answer.' : undefined;
 }

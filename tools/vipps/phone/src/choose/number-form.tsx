@@ -13,7 +13,7 @@ export function NumberForm() {
       className="number-form"
       onSubmit={(event) => {
         event.preventDefault();
-        const digits = text.replaceAll(/[\s+-]/g, '');
+        const digits = text.replaceAll(/[\s+-]/g, '').replace(/^00/, '');
         if (wholeNumber.test(digits)) location.assign(`/phone/${digits}`);
         else setProblem('9 to 15 digits with the country in front: 47 12 34 56 78.');
       }}

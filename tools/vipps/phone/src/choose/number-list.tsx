@@ -7,16 +7,24 @@ import './number-list.css';
 
 const openWords = (count: number): string => (count === 1 ? '1 open request' : `${count} open requests`);
 
-/** Numbers that are worth a look. */
+const PAUSE_MS = 2000;
+
+/** Numbers that are worth a look, and what waits there. */
 export function NumberList() {
   const [phones, setPhones] = useState<PhoneEntry[]>([]);
   useEffect(() => {
     const leaving = new AbortController();
-    void fetch('/_sim/phones', { signal: leaving.signal })
-      .then(async (answer) => setPhones(((await answer.json()) as { phones: PhoneEntry[] }).phones))
-      // Whoever left needs no list, and without one a number can still be typed.
-      .catch(() => undefined);
-    return () => leaving.abort();
+    const read = () =>
+      void fetch('/_sim/phones', { signal: leaving.signal })
+        .then(async (answer) => setPhones(((await answer.json()) as { phones: PhoneEntry[] }).phones))
+        // Whoever left needs no list, and without one a number can still be typed.
+        .catch(() => undefined);
+    read();
+    const reading = setInterval(() => document.hidden || read(), PAUSE_MS);
+    return () => {
+      clearInterval(reading);
+      leaving.abort();
+    };
   }, []);
   return (
     <ul className="numbers">

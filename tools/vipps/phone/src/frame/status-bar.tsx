@@ -3,6 +3,7 @@ import { Icon } from '../parts/icon';
 import { toSettings } from '../place/place';
 import { timeOf } from '../words/moments';
 import { numberOf } from '../words/number-of';
+import { ConnectionLost } from './connection-lost';
 import './status-bar.css';
 
 interface StatusBarProps {
@@ -23,8 +24,6 @@ export const StatusBar = ({ facts: { phoneNumber, flightMode }, now, isConnected
         <span className="unseen">Settings</span>
       </a>
     </span>
-    <p className="status-problem" role="status">
-      {isConnected ? '' : 'Vipps cannot be reached. Trying again …'}
-    </p>
+    <ConnectionLost isConnected={isConnected} />
   </header>
 );

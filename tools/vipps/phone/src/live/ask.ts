@@ -1,9 +1,9 @@
-/** Asks the controls of this Vipps; false where they answer anything but yes. */
-export async function ask(method: 'POST' | 'PUT', path: string, body: object = {}): Promise<boolean> {
+/** Asks the controls of this Vipps; gives the reason, in a sentence, where they do not do it. */
+export async function ask(method: 'POST' | 'PUT', path: string, body: object = {}): Promise<string | undefined> {
   try {
-    return (await fetch(`/_sim/${path}`, { method, body: JSON.stringify(body) })).ok;
+    const response = await fetch(`/_sim/${path}`, { method, body: JSON.stringify(body) });
+    return response.ok ? undefined : ((await response.json()) as { message: string }).message;
   } catch {
-    // Nobody there: the page says so as long as its own connection is broken.
-    return false;
+    return 'Vipps cannot be reached, and may not have heard of it.';
   }
 }

@@ -16,6 +16,7 @@ export const examplePayment = (changes: Partial<PhonePayment> = {}): PhonePaymen
   expiresAt: 600_000,
   isLongLiving: false,
   postponed: false,
+  missed: false,
   events: [],
   ...changes,
 });

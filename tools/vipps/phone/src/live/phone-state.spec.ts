@@ -23,11 +23,12 @@ describe('the lock screen', () => {
     expect(occasions(after(told('CREATED'), told('AUTHORIZED', { state: 'AUTHORIZED' })))).toEqual([]);
   });
 
-  it('shows what is still open to whoever picks the phone up, and nothing that is over or put off', () => {
+  it('shows what is still open to whoever picks the phone up, and nothing that is over, put off, or went by in flight mode', () => {
     const payments = [
       examplePayment(),
       examplePayment({ reference: 'acme-order-2', state: 'EXPIRED' }),
       examplePayment({ reference: 'acme-order-3', postponed: true }),
+      examplePayment({ reference: 'acme-order-4', missed: true }),
     ];
     expect(after({ type: 'payments', payments }).pushes).toEqual([{ key, occasion: 'CREATED', at: 0 }]);
   });

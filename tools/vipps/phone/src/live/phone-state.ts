@@ -71,7 +71,10 @@ function withPayment(
 function pushesOf(payments: readonly PhonePayment[], { pushes, payments: known }: PhoneState): Push[] {
   const knownKeys = new Set(known.map(keyOf));
   const missed = payments
-    .filter((payment) => payment.state === 'CREATED' && !payment.postponed && !knownKeys.has(keyOf(payment)))
+    .filter(
+      (payment) =>
+        payment.state === 'CREATED' && !payment.postponed && !payment.missed && !knownKeys.has(keyOf(payment)),
+    )
     .map((payment) => ({ key: keyOf(payment), occasion: 'CREATED' as const, at: payment.createdAt }));
   const keys = new Set(payments.map(keyOf));
   return [...missed, ...pushes.filter(({ key }) => keys.has(key))];

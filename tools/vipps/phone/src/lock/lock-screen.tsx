@@ -1,7 +1,8 @@
 import type { PhoneFacts } from '../../../src/phone/phone-messages';
 import { keyOf, type PhoneState } from '../live/phone-state';
 import { Icon } from '../parts/icon';
-import { toPayments } from '../place/place';
+import { Tone } from '../parts/tone';
+import { toPayments, type Place } from '../place/place';
 import { useArrival } from '../place/use-arrival';
 import { dayOf, timeOf } from '../words/moments';
 import { whoseWords } from '../words/whose-words';
@@ -13,12 +14,19 @@ interface LockScreenProps {
   state: PhoneState;
   facts: PhoneFacts;
   now: number;
+  screen: Place['screen'];
   onDismiss: (key: string) => void;
 }
 
-export function LockScreen({ state: { payments, pushes }, facts, now, onDismiss }: LockScreenProps) {
-  const heading = useArrival('lock');
-  const unusual = facts.isCustomer ? undefined : whoseWords(facts);
+export function LockScreen({ state: { payments, pushes }, facts, now, screen, onDismiss }: LockScreenProps) {
+  const heading = useArrival(screen);
+  const unusual = whoseWords(facts);
+  const waiting = payments.filter(({ state }) => state === 'CREATED').length;
+  const dismiss = (key: string) => {
+    onDismiss(key);
+    // The button that was pressed is gone, and with it the place of whoever uses the keyboard.
+    heading.current?.focus();
+  };
   return (
     <section className="lock">
       <Wallpaper />
@@ -32,12 +40,13 @@ export function LockScreen({ state: { payments, pushes }, facts, now, onDismiss 
       <ol className="lock-pushes" aria-label="Notifications" aria-live="polite" aria-relevant="additions">
         {pushes.map((push) => {
           const payment = payments.find((known) => keyOf(known) === push.key);
-          return payment && <PushCard key={push.key} {...{ push, payment, now, onDismiss }} />;
+          return payment && <PushCard key={push.key} {...{ push, payment, now }} onDismiss={dismiss} />;
         })}
       </ol>
       <a className="lock-open" href={toPayments}>
         <Icon name="wallet" />
         Open the wallet
+        {waiting > 0 && <Tone tone="open">{`${waiting} waiting`}</Tone>}
       </a>
     </section>
   );

@@ -26,7 +26,9 @@ export function PushCard({ push, payment, now, onDismiss }: PushCardProps) {
         <time dateTime={new Date(push.at).toISOString()}>{whenOf(push.at, now)}</time>
       </p>
       <p className="push-title">{words.title}</p>
-      <p className="push-text">{words.text}</p>
+      <p className="push-text" dir="auto">
+        {words.text}
+      </p>
       <p className="push-acts">
         <a href={toPayment(push.key)} aria-label={`See details: ${words.title}`}>
           See details

@@ -1,8 +1,10 @@
 import './avatar.css';
 
-/** A merchant has no logo here: the first letter of the name. */
+const letters = new Intl.Segmenter();
+
+/** A merchant has no logo here: the first letter of the name, or what stands for one. */
 export const Avatar = ({ name }: { name: string }) => (
   <span className="avatar" aria-hidden="true">
-    {name.slice(0, 1).toUpperCase()}
+    {[...letters.segment(name)][0]?.segment.toUpperCase()}
   </span>
 );

@@ -8,12 +8,15 @@ interface ButtonProps {
   children: ReactNode;
 }
 
-/** Without something to do when pressed it submits its form. */
+/**
+ * Without something to do when pressed it submits its form. While it can do nothing it keeps the focus, so that whoever
+ * pressed it by keyboard is still there afterwards; whoever listens to it looks whether it may.
+ */
 export const Button = ({ kind, isDisabled = false, onPress, children }: ButtonProps) => (
   <button
     type={onPress ? 'button' : 'submit'}
     className={kind ? `button button-${kind}` : 'button'}
-    disabled={isDisabled}
+    aria-disabled={isDisabled}
     onClick={onPress}
   >
     {children}

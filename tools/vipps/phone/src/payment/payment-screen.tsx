@@ -18,12 +18,13 @@ interface PaymentScreenProps {
   payment: PhonePayment;
   facts: PhoneFacts;
   now: number;
+  isConnected: boolean;
   onSeen: (key: string) => void;
 }
 
-export function PaymentScreen({ payment, facts, now, onSeen }: PaymentScreenProps) {
-  const { merchant, description, reference, amount, state, detailsUrl } = payment;
-  const heading = useArrival(state);
+export function PaymentScreen({ payment, facts, now, isConnected, onSeen }: PaymentScreenProps) {
+  const { merchant, description, reference, amount, state, postponed, detailsUrl } = payment;
+  const heading = useArrival(`${state} ${postponed}`);
   const { sentence, tone } = standingOf(payment);
   // Whatever happens to the payment while one looks at it needs no push.
   useEffect(() => onSeen(keyOf(payment)), [payment]);
@@ -36,28 +37,32 @@ export function PaymentScreen({ payment, facts, now, onSeen }: PaymentScreenProp
       </a>
       <div className="payment-top">
         <Avatar name={merchant} />
-        <h1 tabIndex={-1} ref={heading} className={`payment-standing payment-${tone}`}>
+        <h1 tabIndex={-1} ref={heading} aria-live="polite" className={`payment-standing payment-${tone}`}>
           {tone === 'good' && <Icon name="check" />}
           {sentence}
         </h1>
         <p className="payment-amount">
           <Money {...amount} />
         </p>
-        {description !== undefined && <p className="payment-description">{description}</p>}
+        {description !== undefined && (
+          <p className="payment-description" dir="auto">
+            {description}
+          </p>
+        )}
         <Deadline payment={payment} now={now} />
       </div>
       {state === 'AUTHORIZED' && <MoneyTable payment={payment} />}
       <ReceiptPaper payment={payment} />
       {detailsUrl?.startsWith('https://') && (
         <a href={detailsUrl} target="_blank" rel="noreferrer">
-          More at {merchant}
+          More at <bdi>{merchant}</bdi>
         </a>
       )}
       <Story payment={payment} now={now} />
       <p className="payment-reference">
         Reference <span>{reference}</span>
       </p>
-      {state === 'CREATED' && <AnswerForm payment={payment} facts={facts} />}
+      {state === 'CREATED' && <AnswerForm payment={payment} facts={facts} isConnected={isConnected} />}
     </section>
   );
 }

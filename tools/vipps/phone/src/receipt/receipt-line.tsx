@@ -12,7 +12,9 @@ export function ReceiptLine({ line, currency }: ReceiptLineProps) {
   const discount = typeof line['discount'] === 'number' ? line['discount'] : 0;
   return (
     <li className="line">
-      <span className="line-name">{line.name}</span>
+      <span className="line-name" dir="auto">
+        {line.name}
+      </span>
       <Money value={signedTotalOf(line)} currency={currency} />
       {quantity && (
         <span className="line-detail">

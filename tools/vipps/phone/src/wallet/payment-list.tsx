@@ -21,7 +21,7 @@ export function PaymentList({ payments, facts, now }: PaymentListProps) {
       {facts.flightMode && <p className="list-note">Flight mode: this is what was known before.</p>}
       <PaymentGroup title="Waiting for you" payments={open} now={now} />
       <PaymentGroup title="Earlier" payments={earlier} now={now} />
-      {payments.length === 0 && (
+      {payments.length === 0 && !facts.flightMode && (
         <p className="list-note">Nothing yet. A request shows here, and on the lock screen, as soon as it is made.</p>
       )}
     </section>

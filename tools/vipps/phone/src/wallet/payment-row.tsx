@@ -16,8 +16,12 @@ export function PaymentRow({ payment, now }: { payment: PhonePayment; now: numbe
     <a className="row" href={toPayment(keyOf(payment))}>
       <Avatar name={merchant} />
       <span className="row-what">
-        <strong>{merchant}</strong>
-        <span className="row-description">{description ?? reference}</span>
+        <strong className="row-merchant" dir="auto">
+          {merchant}
+        </strong>
+        <span className="row-description" dir="auto">
+          {description ?? reference}
+        </span>
         <span className="row-moment">{moment}</span>
       </span>
       <span className="row-how">

@@ -4,6 +4,9 @@ type Currency = PhonePayment['amount']['currency'];
 
 const MINOR_UNITS = 100;
 
-/** `NOK 499.00`, of minor units. */
+/** Each currency is that of one market here, and is written as people there do. */
+const locales: Readonly<Record<Currency, string>> = { NOK: 'nb-NO', DKK: 'da-DK', EUR: 'fi-FI' };
+
+/** `499,00 kr`, of minor units. */
 export const moneyOf = (value: number, currency: Currency): string =>
-  new Intl.NumberFormat('en-GB', { style: 'currency', currency, currencyDisplay: 'code' }).format(value / MINOR_UNITS);
+  new Intl.NumberFormat(locales[currency], { style: 'currency', currency }).format(value / MINOR_UNITS);

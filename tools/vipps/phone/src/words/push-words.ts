@@ -1,4 +1,5 @@
 import type { PhoneMessages, PhonePayment } from '../../../src/phone/phone-messages';
+import { isolated } from './isolated';
 import { moneyOf } from './money';
 
 type Occasion = PhoneMessages['payment']['occasion'];
@@ -10,7 +11,8 @@ export interface PushWords {
 
 /** What a push says; undefined for what the person did, who need not be told. */
 export function pushWords(occasion: Occasion, payment: PhonePayment): PushWords | undefined {
-  const { merchant, amount, events, description = payment.reference } = payment;
+  const { amount, events, description = payment.reference } = payment;
+  const merchant = isolated(payment.merchant);
   const asked = moneyOf(amount.value, amount.currency);
   const lately = (): string => {
     const event = events.findLast(({ name }) => name === occasion);

@@ -13,13 +13,13 @@ describe('how a payment stands', () => {
     [{ state: 'ABORTED' }, 'Rejected', 'You said no'],
     [{ state: 'EXPIRED' }, 'Expired', 'Nobody answered in time'],
     [{ state: 'TERMINATED' }, 'Withdrawn', 'Acme withdrew the request'],
-    [authorized, 'Approved', 'NOK 499.00 approved'],
-    [{ ...authorized, captured: 10_000 }, 'Partly paid', 'NOK 100.00 paid'],
-    [{ ...authorized, captured: 49_900 }, 'Paid', 'NOK 499.00 paid'],
-    [{ ...authorized, captured: 10_000, released: 39_900 }, 'Paid', 'NOK 100.00 paid'],
-    [{ ...authorized, released: 49_900 }, 'Released', 'NOK 499.00 is yours again'],
-    [{ ...authorized, captured: 49_900, refunded: 900 }, 'Partly refunded', 'NOK 499.00 paid, NOK 9.00 came back'],
-    [{ ...authorized, captured: 49_900, refunded: 49_900 }, 'Refunded', 'NOK 499.00 came back'],
+    [authorized, 'Approved', '499,00 kr approved'],
+    [{ ...authorized, captured: 10_000 }, 'Partly paid', '100,00 kr paid'],
+    [{ ...authorized, captured: 49_900 }, 'Paid', '499,00 kr paid'],
+    [{ ...authorized, captured: 10_000, released: 39_900 }, 'Paid', '100,00 kr paid'],
+    [{ ...authorized, released: 49_900 }, 'Released', '499,00 kr is yours again'],
+    [{ ...authorized, captured: 49_900, refunded: 900 }, 'Partly refunded', '499,00 kr paid, 9,00 kr came back'],
+    [{ ...authorized, captured: 49_900, refunded: 49_900 }, 'Refunded', '499,00 kr came back'],
   ] as const)('is said of %j', (changes, label, sentence) => {
     const standing = standingOf(examplePayment(changes));
     expect([standing.label, plain(standing.sentence)]).toEqual([label, sentence]);
@@ -29,7 +29,7 @@ describe('how a payment stands', () => {
 describe('a push', () => {
   it('says who asks, for how much, and for what', () => {
     const { title, text } = pushWords('CREATED', examplePayment()) ?? {};
-    expect([plain(title), text]).toEqual(['Acme asks for NOK 499.00', 'A coat']);
+    expect([plain(title), text]).toEqual(['Acme asks for 499,00 kr', 'A coat']);
   });
 
   it('says what was captured this time, not in all', () => {
@@ -39,7 +39,7 @@ describe('a push', () => {
       timestamp: '',
     });
     const payment = examplePayment({ ...authorized, captured: 30_000, events: [event(20_000), event(10_000)] });
-    expect(plain(pushWords('CAPTURED', payment)?.title)).toBe('You paid NOK 100.00');
+    expect(plain(pushWords('CAPTURED', payment)?.title)).toBe('You paid 100,00 kr');
   });
 
   it('never tells the person what they did themselves', () => {

@@ -1,4 +1,5 @@
 import type { PhonePayment } from '../../../src/phone/phone-messages';
+import { isolated } from './isolated';
 import { moneyOf } from './money';
 
 export interface Standing {
@@ -11,7 +12,8 @@ export interface Standing {
 
 /** How a payment stands, in the words of whoever pays. */
 export function standingOf(payment: PhonePayment): Standing {
-  const { merchant, amount } = payment;
+  const { amount } = payment;
+  const merchant = isolated(payment.merchant);
   switch (payment.state) {
     case 'CREATED':
       return payment.postponed
