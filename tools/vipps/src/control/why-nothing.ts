@@ -1,4 +1,4 @@
-import { refusedAmounts } from '../epayment/magic-amounts';
+import { refusalOfAmount } from '../epayment/magic-amounts';
 import type { Payment } from '../epayment/payment';
 import type { World } from '../world';
 
@@ -30,6 +30,6 @@ const takenOf = ({ captured, refunded }: Payment): number => captured - refunded
 
 function whyDeclined({ request }: Payment, declined: boolean): string | undefined {
   if (declined) return 'The card was declined, and nothing was reserved.';
-  if (refusedAmounts[request.amount.value] === undefined) return undefined;
+  if (refusalOfAmount(request.amount) === undefined) return undefined;
   return 'Every issuer refuses this amount, as in Vipps’ test environment; nothing was reserved.';
 }
