@@ -91,7 +91,7 @@ function words(tree, type, writtenBy, says) {
   insertBefore(
     tree,
     'docs/payments.md',
-    { begins: '| `ReservationExpiring` | payment-request', ends: '\n' },
+    { begins: '## Events', ends: '\n\n## ' },
     `\n| \`${type}\` | ${writtenBy} | ${says} | [spec](../${specFileOf(type)}) |`,
   );
 }
