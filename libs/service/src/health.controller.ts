@@ -1,4 +1,4 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, UseFilters } from '@nestjs/common';
 import {
   HealthCheck,
   HealthCheckService,
@@ -7,8 +7,10 @@ import {
   type HealthIndicatorResult,
 } from '@nestjs/terminus';
 import { Health } from './health';
+import { IllHealth } from './ill-health';
 
 @Controller('health')
+@UseFilters(IllHealth)
 export class HealthController {
   constructor(
     private readonly health: Health,

@@ -1,6 +1,9 @@
 export { AmountBody } from './amount-body';
 export { isRefused, readBody, refusedAs } from './command-body';
 export { ConfigurationError, Environment } from './environment';
+export { DoorServer } from './door/door-server';
+export type { DoorLimits, HttpDoor } from './door/http-door';
+export { networkOf } from './door/network-of';
 export { explanationView, type ExplanationView } from './explanation-view';
 export { explained, explainedData } from './explained';
 export { firstRequests } from './first-requests';
@@ -26,7 +29,7 @@ export { accepted, refused, type Reply } from './reply';
 export { runService, startOrExplain, type ServiceOptions } from './run-service';
 export { SalesUnits } from './sales-units';
 export { readNatsLogin, readSettings, type Settings } from './settings';
-export { serve, type HttpDoor, type ServedServices, type Serving } from './serve';
+export { serve, type ServedServices, type Serving } from './serve';
 export { Surroundings } from './surroundings';
 export { answered, answerOf, tryLater, type Refused } from './vipps-outcome';
 export { Wishes, storeIsSilent } from './wishes';

@@ -1,5 +1,5 @@
 import type { Environment } from './environment';
-import type { HttpDoor } from './serve';
+import type { HttpDoor } from './door/http-door';
 
 /** Where a service answers that is reached over the bus: for probes and other neighbours, never for the world. */
 export const readInnerDoor = (environment: Environment, portName: string, fallback: number): HttpDoor => ({

@@ -4,12 +4,14 @@ import type { NestMicroservice } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { LetErrorsEscape, NatsStrategy } from '@payments/bus';
 import { endedWithin, kindAndPlaceOf } from '@payments/projection';
+import { DoorServer, type Handler } from './door/door-server';
+import { facesTheWorld, type HttpDoor } from './door/http-door';
 import type { Foundation } from './foundation';
 import { FoundationModule } from './foundation.module';
 import { serveMetrics } from './metrics-server';
 import { NestLog } from './nest-log';
 import { QuietDoor } from './quiet-door';
-import { UnknownPath } from './unknown-path';
+import { answerWithoutWords, WithoutWords } from './without-words';
 
 export interface ServedServices {
   /** Its queue on the bus. */
@@ -17,16 +19,6 @@ export interface ServedServices {
   /** The services of this process: one, or all of them. */
   readonly modules: readonly (Type | DynamicModule)[];
   readonly http: HttpDoor;
-}
-
-/** Where HTTP comes in: health and metrics for all, and what the modules' controllers serve. */
-export interface HttpDoor {
-  readonly host: string;
-  readonly port: number;
-  /** PEM; plain HTTP without. */
-  readonly tls?: { readonly certificate: string; readonly key: string };
-  /** Where metrics are asked for instead, if this door is open to the world. */
-  readonly metrics?: { readonly host: string; readonly port: number };
 }
 
 export interface Serving {
@@ -37,8 +29,6 @@ export interface Serving {
 
 /** No body that we take is larger: a webhook is under a kilobyte. */
 const BODY_BYTES_MAX = 64 * 1024;
-const HEADERS_TIMEOUT_MS = 5_000;
-const REQUEST_TIMEOUT_MS = 8_000;
 const SETTLE_MS = 5_000;
 
 /** Lets services act on a foundation: resolves once commands are taken and webhooks come in. */
@@ -79,26 +69,41 @@ export async function serve(foundation: Foundation, { name, modules, http }: Ser
 async function nestApp(
   { ...foundation }: Foundation,
   modules: ServedServices['modules'],
-  { tls, metrics }: HttpDoor,
+  door: HttpDoor,
 ): Promise<NestFastifyApplication> {
+  const { log, telemetry } = foundation.surroundings;
+  const refusals = telemetry.metrics.doorRefusals;
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_BYTES_MAX,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    serverFactory: (handle: Handler) => new DoorServer(door, handle, (reason) => refusals.inc({ reason })).server,
+    // The door has answered already.
+    clientErrorHandler: () => undefined,
+    frameworkErrors: answerWithoutWords,
+    // The proxy itself says who came to it, as the last of whom it names; a stranger might name anybody.
+    trustProxy: facesTheWorld(door) ? false : 1,
     // No service of ours has middleware, and each request would look for it.
     skipMiddie: true,
-    ...(tls && { https: { cert: tls.certificate, key: tls.key } }),
   });
-  adapter.getInstance().server.headersTimeout = HEADERS_TIMEOUT_MS;
 
   class Services {}
   const app = await NestFactory.create<NestFastifyApplication>(
-    { module: Services, imports: [FoundationModule.of(foundation, { metrics: metrics === undefined }), ...modules] },
+    {
+      module: Services,
+      imports: [FoundationModule.of(foundation, { metrics: door.metrics === undefined }), ...modules],
+    },
     adapter,
-    { logger: new NestLog(foundation.surroundings.log), abortOnError: false, bodyParser: false },
+    { logger: new NestLog(log), abortOnError: false, bodyParser: false },
   );
-  app.useGlobalFilters(new UnknownPath());
-  // Bytes stay bytes: a signature is over what was sent, and nothing is parsed before it is known to be authentic.
-  adapter.getInstance().removeAllContentTypeParsers();
+  app.useGlobalFilters(new WithoutWords(log));
+  // Bytes stay bytes, whatever they are called: a signature is over what was sent, and nothing is parsed before it is known
+  // to be authentic.
+  adapter
+    .getInstance()
+    .addHook('onRequest', ({ raw }, _reply, done) => {
+      delete raw.headers['content-type'];
+      done();
+    })
+    .removeAllContentTypeParsers();
   adapter.getInstance().addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   return app;
 }

@@ -101,6 +101,12 @@ export class Metrics {
   );
   readonly answers = this.#counter('payments_answers_found_total', 'Answers of customers, by who heard first', ['by']);
 
+  readonly doorRefusals = this.#counter(
+    'payments_door_refusals_total',
+    'Connections and requests that were turned away before anybody looked at them, by why',
+    ['reason'],
+  );
+
   readonly projectionLive = this.#gauge('payments_projection_live', '1 while what happens now is seen', []);
   readonly projectionPosition = this.#gauge('payments_projection_position', 'Commit position of the last event', []);
   readonly projectionLag = this.#gauge(

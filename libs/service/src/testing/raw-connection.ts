@@ -1,0 +1,46 @@
+import { connect, type Socket } from 'node:net';
+
+/** Says bytes to a server that no client of HTTP would say, and hears what comes back. */
+export class RawConnection {
+  /** All that was said, once the server has closed the connection. */
+  readonly closed: Promise<string>;
+  readonly #socket: Socket;
+  #heard = '';
+
+  constructor(url: string) {
+    const { hostname, port } = new URL(url);
+    this.#socket = connect({ host: hostname, port: Number(port), noDelay: true });
+    this.#socket.on('data', (bytes) => (this.#heard += bytes.toString('latin1')));
+    // Whoever is cut off in the middle of a sentence may hear of it as an error.
+    this.#socket.on('error', () => undefined);
+    this.closed = new Promise((resolve) => this.#socket.once('close', () => resolve(this.#heard)));
+  }
+
+  say(bytes: string | Buffer): this {
+    this.#socket.write(bytes);
+    return this;
+  }
+
+  /** Resolves once so much was heard, in whatever pieces. */
+  async hears(text: string, times = 1): Promise<string> {
+    while (this.#heard.split(text).length <= times) {
+      await new Promise<void>((resolve, reject) => {
+        this.#socket.once('data', () => resolve());
+        this.#socket.once('close', () => reject(new Error(`The connection is closed after ${this.#heard}`)));
+      });
+    }
+    return this.#heard;
+  }
+
+  get isOpen(): boolean {
+    return !this.#socket.destroyed;
+  }
+
+  end(): void {
+    this.#socket.destroy();
+  }
+}
+
+/** What a server says to these bytes until it closes the connection. */
+export const answerTo = (url: string, bytes: string | Buffer): Promise<string> =>
+  new RawConnection(url).say(bytes).closed;
