@@ -2,7 +2,7 @@ import { CaptureModule, readRecheckDays, readRefundLimits } from '@payments/capt
 import { PaymentRequestModule, readUnreachableLimit } from '@payments/payment-request';
 import { ReceiptModule } from '@payments/receipt';
 import { Environment, readSettings, runService, startOrExplain } from '@payments/service';
-import { doorOf, readGatewayConfig, WebhookGatewayModule } from '@payments/webhook-gateway';
+import { doorOf, KnownCallers, readGatewayConfig, WebhookGatewayModule } from '@payments/webhook-gateway';
 
 /** The four services in one process, with one subscription and one fold: the same code, for a merchant who wants one. */
 startOrExplain(async () => {
@@ -13,15 +13,16 @@ startOrExplain(async () => {
   const recheckDays = readRecheckDays(environment);
   const unreachableMax = readUnreachableLimit(environment);
   environment.check();
+  const known = new KnownCallers();
   await runService({
     name: 'all-in-one',
     settings,
     modules: [
       PaymentRequestModule.of(unreachableMax),
-      WebhookGatewayModule.of(config),
+      WebhookGatewayModule.of(config, known),
       ReceiptModule,
       CaptureModule.of(refundLimits, recheckDays),
     ],
-    http: await doorOf(config),
+    http: await doorOf(config, known),
   });
 });

@@ -15,6 +15,13 @@ const publicly = { WEBHOOK_PUBLIC_URL: 'https://pay.acme.example' };
 
 /** Never at the same door as webhooks. */
 const METRICS = { host: '127.0.0.1', port: 3002 };
+const known = { has: () => false };
+/** Whatever speaks to it. */
+const ALWAYS = {
+  metrics: METRICS,
+  singleHeaders: ['authorization', 'x-ms-date', 'x-ms-content-sha256'],
+  isKnown: known.has,
+};
 
 describe("the gateway's configuration", () => {
   it('is complete on a laptop with nothing set: HTTPS on the loopback address, with a certificate of its own', () => {
@@ -61,8 +68,8 @@ describe("the gateway's door", () => {
 
   it('has the certificate that was made for it', async () => {
     const { config } = read({ WEBHOOK_DIRECTORY: directory, WEBHOOK_PORT: '0' });
-    expect(await doorOf(config)).toEqual({
-      metrics: METRICS,
+    expect(await doorOf(config, known)).toEqual({
+      ...ALWAYS,
       host: '127.0.0.1',
       port: 0,
       tls: { certificate: expect.stringContaining('BEGIN CERTIFICATE'), key: expect.stringContaining('PRIVATE KEY') },
@@ -71,13 +78,13 @@ describe("the gateway's door", () => {
 
   it('has none behind a proxy', async () => {
     const { config } = read({ ...publicly, WEBHOOK_PLAIN_HTTP: 'true' });
-    expect(await doorOf(config)).toEqual({ host: '0.0.0.0', port: 8443, metrics: METRICS });
+    expect(await doorOf(config, known)).toEqual({ ...ALWAYS, host: '0.0.0.0', port: 8443 });
   });
 
   it('does not open if the certificate that is configured is not there, and says where it looked', async () => {
     const missing = join(directory, 'missing.pem');
     const files = { WEBHOOK_TLS_CERTIFICATE_FILE: missing, WEBHOOK_TLS_KEY_FILE: missing };
-    await expect(doorOf(read({ ...publicly, ...files }).config)).rejects.toThrow(
+    await expect(doorOf(read({ ...publicly, ...files }).config, known)).rejects.toThrow(
       `There is no certificate at ${missing}`,
     );
   });

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { readInnerDoor, type Environment, type HttpDoor } from '@payments/service';
+import { SIGNATURE_HEADERS } from '@payments/vipps-client';
 import { ownCertificate, readCertificate } from './certificate';
+import type { KnownCallers } from './known-callers';
 
 export interface GatewayConfig {
   /** As Vipps is told it: signatures are checked against this address, whatever a proxy made of the request. */
@@ -71,17 +73,11 @@ export function readGatewayConfig(environment: Environment): GatewayConfig {
 }
 
 /** @throws Error if a certificate is configured and not there. */
-export async function doorOf({
-  host,
-  port,
-  tls,
-  directory,
-  certificateFile,
-  keyFile,
-  metrics,
-}: GatewayConfig): Promise<HttpDoor> {
-  if (tls === 'none') return { host, port, metrics };
+export async function doorOf(config: GatewayConfig, known: Pick<KnownCallers, 'has'>): Promise<HttpDoor> {
+  const { host, port, tls, directory, certificateFile, keyFile, metrics } = config;
+  const door = { host, port, metrics, singleHeaders: SIGNATURE_HEADERS, isKnown: known.has };
+  if (tls === 'none') return door;
   const certificate = tls === 'own' ? await ownCertificate(directory) : await readCertificate(certificateFile, keyFile);
   if (!certificate) throw new Error(`There is no certificate at ${certificateFile} or no key at ${keyFile}`);
-  return { host, port, tls: certificate, metrics };
+  return { ...door, tls: certificate };
 }

@@ -1,4 +1,5 @@
 export { doorOf, readGatewayConfig, type GatewayConfig } from './config';
+export { KnownCallers } from './known-callers';
 export { WebhookGatewayModule } from './webhook-gateway.module';
 export { RotateCommand, UnclaimedQuery } from './commands';
 export { WebhookCommandsController } from './webhook-commands.controller';

@@ -15,6 +15,7 @@ import { TryLater } from '@payments/projection';
 import { StoreSilent } from '@payments/event-store';
 import { Clock, startVipps, type Vipps } from '@payments/tools-vipps';
 import type { ReceiveDelivery } from './receive-delivery';
+import { ResendDeliveries } from './resend-deliveries';
 import { payloadOf, signed, type SignedDelivery } from './testing/delivery';
 import { Stage } from './testing/stage';
 
@@ -34,7 +35,7 @@ afterEach(async () => {
 });
 
 const open = [requested(), initiated];
-const receive = ({ pathId, headers, rawBody }: SignedDelivery) => gateway.perform(pathId, headers, rawBody);
+const receive = (delivery: SignedDelivery) => gateway.perform(delivery);
 const deliver = async (body: string | object) => receive(signed(await stage.registration(), body));
 const newTypes = async () => (await stage.types()).slice(2);
 
@@ -182,6 +183,17 @@ describe('an authentic delivery that nobody can use', () => {
     expect(JSON.stringify(await kept())).not.toMatch(/4791827364|Ærø/);
   });
 
+  it('is not taken for one of its two readings, not even when a person has it taken up again', async () => {
+    await stage.given(...open);
+    const twofold = JSON.stringify(payloadOf({ name: 'ABORTED' })).replace('"name"', '"name":"AUTHORIZED","name"');
+    expect(await deliver(twofold)).toBe('not-understood');
+    expect(await kept()).toEqual([
+      { why: 'not-understood', at: vipps.clock.now(), bytes: twofold.length, sha256: expect.any(String) },
+    ]);
+    await new ResendDeliveries(gateway, stage.unclaimed, stage.surroundings.clock).perform(stage.id);
+    expect(await newTypes()).toEqual([]);
+  });
+
   it('is not acknowledged while it cannot be kept', async () => {
     stage.store.failNext('append', 'before');
     await expect(deliver('{}')).rejects.toThrow(StoreSilent);
@@ -216,9 +228,13 @@ describe('a delivery that contradicts the log', () => {
     });
   });
 
-  it('because it is for another amount authorizes nothing', async () => {
+  it.each([
+    ['amount', nok(1001)],
+    ['currency', { currency: 'DKK', value: 1000 }],
+  ])('because it is for another %s authorizes nothing', async (_what, amount) => {
     await stage.given(...open);
-    await deliver(payloadOf({ amount: nok(1001) }));
+    expect(await deliver(payloadOf({ amount }))).toBe('recorded');
+    expect(await newTypes()).toEqual(['AnomalyObserved']);
     expect((await stage.story()).at(-1)?.data).toMatchObject({ anomaly: 'authorized-for-another-amount' });
   });
 });

@@ -78,12 +78,22 @@ export class Registrations {
 
   /** The registration with this path, also where another instance has just made it. */
   async find(pathId: string): Promise<Registration | undefined> {
-    const known = this.#byPath.get(pathId);
+    const known = this.#heard(pathId);
     const now = this.#clock.now();
     if (known || now < this.#readAt + READ_AGAIN_MS) return known;
     this.#readAt = now;
     this.#remember([...this.#byPath.values(), ...(await this.#secrets.read().catch(() => []))]);
-    return this.#byPath.get(pathId);
+    return this.#heard(pathId);
+  }
+
+  /** A secret that has retired is none, also while Vipps does not take its registration back. */
+  #heard(pathId: string): Registration | undefined {
+    const known = this.#byPath.get(pathId);
+    return known && this.#hasRetired(known) ? undefined : known;
+  }
+
+  #hasRetired({ retiresAt = Number.POSITIVE_INFINITY }: Registration): boolean {
+    return retiresAt <= this.#clock.now();
   }
 
   /**
@@ -219,7 +229,7 @@ export class Registrations {
       url.startsWith(this.#urlOfPaths) &&
       known?.url === url &&
       known.merchantSerialNumber === merchantSerialNumber &&
-      (known.retiresAt ?? Number.POSITIVE_INFINITY) > this.#clock.now()
+      !this.#hasRetired(known)
     );
   }
 

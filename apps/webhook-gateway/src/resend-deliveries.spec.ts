@@ -24,8 +24,7 @@ afterEach(async () => {
 });
 
 async function deliver(body: object) {
-  const { pathId, headers, rawBody } = signed(await stage.registration(), body);
-  return gateway.perform(pathId, headers, rawBody);
+  return gateway.perform(signed(await stage.registration(), body));
 }
 
 const resend = () => new ResendDeliveries(gateway, stage.unclaimed, stage.surroundings.clock).perform(stage.id);

@@ -1,12 +1,12 @@
 import type { PaymentId } from '@payments/events';
 import type { Clock } from '@payments/projection';
-import type { ReceiveDelivery, Receipt } from './receive-delivery';
+import type { ReceiveDelivery, Taken } from './receive-delivery';
 import { isUnclaimed, type UnclaimedDeliveries, type UnclaimedDelivery } from './unclaimed-deliveries';
 
 export interface Resent {
   readonly delivery: UnclaimedDelivery;
   /** What became of it this time; one that is still of no use stays kept. */
-  readonly became: Receipt;
+  readonly became: Taken;
 }
 
 /**

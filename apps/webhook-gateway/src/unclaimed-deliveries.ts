@@ -7,6 +7,7 @@ import {
   type RecordedEvent,
 } from '@payments/event-store';
 import { derivedId, isAmount, isReference, type Amount } from '@payments/events';
+import { readStrictJson } from './strict-json';
 
 const UNCLAIMED = ['unknown-payment', 'unknown-name', 'not-understood'] as const;
 /** Why nobody here could use it. */
@@ -105,10 +106,10 @@ const sha256In = (data: unknown): string => (data as Pick<UnclaimedDelivery, 'sh
 
 const IDENTIFIER = /^[\w.:+-]{1,100}$/;
 
-/** Fields that can only be what they are called, and by their shape hold no words. */
+/** Fields that can only be what they are called, and by their shape hold no words; none where they have two readings. */
 function safeFieldsOf(rawBody: Buffer): JsonObject {
   const { reference, pspReference, name, timestamp, success, amount, captureGuaranteedUntil, idempotencyKey } =
-    fieldsOf(rawBody);
+    readStrictJson(rawBody) ?? {};
   return {
     ...(isReference(reference) && { reference }),
     ...(isIdentifier(pspReference) && { pspReference }),
@@ -122,12 +123,3 @@ function safeFieldsOf(rawBody: Buffer): JsonObject {
 }
 
 const isIdentifier = (value: unknown): value is string => typeof value === 'string' && IDENTIFIER.test(value);
-
-function fieldsOf(rawBody: Buffer): Readonly<Record<string, unknown>> {
-  try {
-    const body: unknown = JSON.parse(rawBody.toString());
-    return typeof body === 'object' && body !== null ? { ...body } : {};
-  } catch {
-    return {};
-  }
-}

@@ -4,9 +4,12 @@ import {
   Get,
   Headers,
   HttpCode,
+  HttpException,
+  HttpStatus,
   NotFoundException,
   Param,
   Post,
+  Req,
   ServiceUnavailableException,
   UnauthorizedException,
   UnsupportedMediaTypeException,
@@ -14,11 +17,19 @@ import {
 import { StoreSilent } from '@payments/event-store';
 import { TryLater } from '@payments/projection';
 import { Surroundings } from '@payments/service';
+import type { ArrivedDelivery } from './authenticate-delivery';
 import { DeliveryCounts } from './delivery-counts';
 import { ReceiveDelivery, type Receipt } from './receive-delivery';
+import { DELIVERY_PATH } from './registrations';
 import { isUnclaimed } from './unclaimed-deliveries';
 
 const NO_BODY = Buffer.alloc(0);
+
+/** Of Fastify's request, as it came. */
+interface Arrival {
+  readonly url: string;
+  readonly ip: string;
+}
 
 @Controller()
 export class WebhookGatewayController {
@@ -29,19 +40,24 @@ export class WebhookGatewayController {
   ) {}
 
   /** Vipps' door. 200 means: it is in the log, or there is nothing in it for the log. */
-  @Post('vipps/:pathId')
+  @Post(`${DELIVERY_PATH}/:pathId`)
   @HttpCode(200)
   async receive(
     @Param('pathId') pathId: string,
     @Headers() headers: Record<string, string | undefined>,
-    @Body() rawBody: unknown,
+    @Body() body: unknown,
+    @Req() { url, ip }: Arrival,
   ): Promise<void> {
     if (headers['content-encoding']) throw new UnsupportedMediaTypeException();
-    const receipt = await this.#receive(pathId, headers, Buffer.isBuffer(rawBody) ? rawBody : NO_BODY);
+    const rawBody = Buffer.isBuffer(body) ? body : NO_BODY;
+    // An address has one spelling: what a router takes for the same is another one here.
+    const isSpelledSo = url === `/${DELIVERY_PATH}/${pathId}`;
+    const receipt = isSpelledSo ? await this.#receive({ pathId, headers, rawBody, from: ip }) : 'unknown-path';
     this.counts.count(receipt);
     this.surroundings.telemetry.metrics.deliveries.inc({ receipt });
     if (receipt === 'unknown-path') throw new NotFoundException();
-    if (receipt === 'not-authentic') throw new UnauthorizedException();
+    if (receipt === 'shed') throw new HttpException('', HttpStatus.TOO_MANY_REQUESTS);
+    if (receipt === 'not-authentic' || receipt === 'dated-ahead') throw new UnauthorizedException();
     if (isUnclaimed(receipt)) {
       this.surroundings.log.warn({ receipt }, 'an authentic delivery was of no use, and is kept for a person');
     }
@@ -52,9 +68,9 @@ export class WebhookGatewayController {
     return this.counts.all();
   }
 
-  async #receive(pathId: string, headers: Record<string, string | undefined>, rawBody: Buffer): Promise<Receipt> {
+  async #receive(delivery: ArrivedDelivery): Promise<Receipt> {
     try {
-      return await this.receiveDelivery.perform(pathId, headers, rawBody);
+      return await this.receiveDelivery.perform(delivery);
     } catch (error) {
       if (error instanceof StoreSilent || error instanceof TryLater) throw new ServiceUnavailableException();
       throw error;

@@ -5,8 +5,10 @@ import { Bus } from '@payments/bus';
 import { EventStore } from '@payments/event-store';
 import { endedWithin, Projection } from '@payments/projection';
 import { SalesUnits, Surroundings } from '@payments/service';
+import { AuthenticateDelivery } from './authenticate-delivery';
 import type { GatewayConfig } from './config';
 import { DeliveryCounts } from './delivery-counts';
+import { KnownCallers } from './known-callers';
 import { ReceiveDelivery } from './receive-delivery';
 import { Registrations } from './registrations';
 import { ResendDeliveries } from './resend-deliveries';
@@ -22,11 +24,11 @@ const STOP_DEADLINE_MS = 5_000;
 
 @Module({})
 export class WebhookGatewayModule implements OnApplicationBootstrap, OnModuleDestroy {
-  static of({
-    publicUrl,
-    directory,
-    secretMaxAgeMs,
-  }: Pick<GatewayConfig, 'publicUrl' | 'directory' | 'secretMaxAgeMs'>): DynamicModule {
+  /** @param known whom its door keeps room for */
+  static of(
+    { publicUrl, directory, secretMaxAgeMs }: Pick<GatewayConfig, 'publicUrl' | 'directory' | 'secretMaxAgeMs'>,
+    known = new KnownCallers(),
+  ): DynamicModule {
     return {
       module: WebhookGatewayModule,
       controllers: [WebhookGatewayController, WebhookCommandsController],
@@ -55,7 +57,14 @@ export class WebhookGatewayModule implements OnApplicationBootstrap, OnModuleDes
             unclaimed: UnclaimedDeliveries,
             bus: Bus,
             surroundings: Surroundings,
-          ) => new ReceiveDelivery(registrations, projection, unclaimed, verifyOver(bus), surroundings),
+          ) =>
+            new ReceiveDelivery(
+              new AuthenticateDelivery(registrations, known, surroundings.clock),
+              projection,
+              unclaimed,
+              verifyOver(bus),
+              surroundings,
+            ),
         },
         {
           provide: ResendDeliveries,

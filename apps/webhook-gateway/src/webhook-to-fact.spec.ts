@@ -87,6 +87,28 @@ describe('what Vipps tells of a payment', () => {
   });
 });
 
+/** The payload with a part of its text written otherwise. */
+const written = (part: string, otherwise: string): string => JSON.stringify(payloadOf()).replace(part, otherwise);
+const nested = (depth: number): unknown => (depth === 0 ? 1 : [nested(depth - 1)]);
+const named = (count: number): object =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`n${index}`, 1]));
+
+describe('what is understood all the same', () => {
+  const authorized = expect.objectContaining({ kind: 'fact' });
+
+  it.each<[string, string | object]>([
+    ['what Vipps may add one day, with numbers of any kind', written('"msn"', '"rate":1.25,"far":1e400,"msn"')],
+    ['a name that stands in another object as well', payloadOf({ details: { name: 'ABORTED' } })],
+    ['a text that looks like names and numbers', payloadOf({ note: '{"name":1.0,"name":"\\"}' })],
+    ['a list of equal values', payloadOf({ notes: ['a', 'a', 'a'] })],
+    ['a depth of sixteen', payloadOf({ note: nested(15) })],
+    ['a hundred names', payloadOf(named(90))],
+    ['spaces and line ends', JSON.stringify(payloadOf(), undefined, 2)],
+  ])('is %s', (_what, body) => {
+    expect(said(body)).toEqual(authorized);
+  });
+});
+
 describe('what is not understood', () => {
   it.each<[string, string | Buffer | object]>([
     ['nothing at all', ''],
@@ -112,8 +134,19 @@ describe('what is not understood', () => {
     ['no amount', payloadOf({ amount: undefined })],
     ['an amount in a text', payloadOf({ amount: { currency: 'NOK', value: '1000' } })],
     ['half an øre', payloadOf({ amount: { currency: 'NOK', value: 0.5 } })],
-    ['an endless amount', JSON.stringify(payloadOf()).replace('1000', '1e400')],
-    ['an amount beyond counting', JSON.stringify(payloadOf()).replace('1000', '9007199254740993')],
+    ['an endless amount', written('1000', '1e400')],
+    ['an amount beyond counting', written('1000', '9007199254740993')],
+    ['an amount with decimals that are none', written('1000', '1000.0')],
+    ['an amount with decimals that nobody can count', written('1000', '1000.0000000000001')],
+    ['an amount in powers of ten', written('1000', '1e3')],
+    ['an amount of -0', written('1000', '-0')],
+    ['a text that begins with a byte order mark', `\ufeff${JSON.stringify(payloadOf())}`],
+    ['an amount twice', written('"value":1000', '"value":1000,"value":1000')],
+    ['a name twice, with one of them in escapes', written('"name":', '"n\\u0061me":"ABORTED","name":')],
+    ['a field twice that nobody reads', written('"msn"', '"note":1,"note":2,"msn"')],
+    ['a name that objects have', written('"msn"', '"constructor":1,"msn"')],
+    ['a depth of seventeen', payloadOf({ note: nested(16) })],
+    ['a hundred and one names', payloadOf(named(91))],
     ['less than nothing', payloadOf({ amount: { currency: 'NOK', value: -1 } })],
     ['a currency that is none', payloadOf({ amount: { currency: 'XXX', value: 1 } })],
     ['everything in its prototype', `{"__proto__":${JSON.stringify(payloadOf())}}`],

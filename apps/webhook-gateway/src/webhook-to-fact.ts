@@ -8,6 +8,7 @@ import {
 } from '@payments/events';
 import type { PaymentFact } from '@payments/payment';
 import type { PaymentEventName } from '@payments/vipps-client';
+import { readStrictJson } from './strict-json';
 
 /** What an authentic delivery says, in our words. Vipps' words stop here. */
 export type Said =
@@ -54,7 +55,7 @@ const OPERATIONS: ReadonlyMap<string, ReportedOperation> = new Map(Object.entrie
 
 /** @param merchantSerialNumber of the registration that it came by: no other sales unit may be spoken of. */
 export function webhookToFact(rawBody: Buffer, merchantSerialNumber: string): Said {
-  const payload = parse(rawBody);
+  const payload = readStrictJson(rawBody);
   if (!payload) return NOT_UNDERSTOOD;
 
   const { msn, reference, pspReference, name, amount, timestamp, success, captureGuaranteedUntil } = payload;
@@ -119,16 +120,3 @@ const IDENTIFIER = /^[\w.:+-]{1,100}$/;
 /** By its shape it holds no words, which nobody has looked at and the log would keep for ever. */
 const observationOf = (pspReference: string): string =>
   IDENTIFIER.test(pspReference) ? pspReference : derivedId('report', pspReference);
-
-const utf8 = new TextDecoder('utf-8', { fatal: true });
-
-function parse(rawBody: Buffer): Record<string, unknown> | undefined {
-  try {
-    const payload: unknown = JSON.parse(utf8.decode(rawBody));
-    return typeof payload === 'object' && payload !== null && !Array.isArray(payload)
-      ? (payload as Record<string, unknown>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
-}

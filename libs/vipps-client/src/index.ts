@@ -46,6 +46,8 @@ export type { AroundCall, CallingSystem, Operation, SalesUnit, VippsOptions } fr
 export { WEBHOOK_EVENTS, type WebhookEvent } from './webhook-events';
 export {
   isAuthentic,
+  isDatedAhead,
+  SIGNATURE_HEADERS,
   signDelivery,
   type Delivery,
   type DeliveryHeaders,

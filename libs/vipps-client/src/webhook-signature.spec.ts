@@ -1,4 +1,4 @@
-import { isAuthentic, signDelivery, type Delivery } from './webhook-signature';
+import { isAuthentic, isDatedAhead, signDelivery, type Delivery } from './webhook-signature';
 
 /** A was published by Vipps; B and C were made with OpenSSL for what A leaves open. */
 const vectors = {
@@ -108,8 +108,10 @@ describe('a delivery is not authentic', () => {
 
   it('when a stranger signs with what may be missing: a secret, a date', () => {
     const { registeredUrl, rawBody } = deliveryOf(withQuery);
-    const dateless = signDelivery({ registeredUrl, date: '', rawBody }, withQuery.secret);
-    expect(isAuthentic({ registeredUrl, headers: dateless, rawBody }, withQuery.secret)).toBe(false);
+    for (const date of ['', 'garbage', `${withQuery.date}, ${withQuery.date}`]) {
+      const dateless = signDelivery({ registeredUrl, date, rawBody }, withQuery.secret);
+      expect(isAuthentic({ registeredUrl, headers: dateless, rawBody }, withQuery.secret)).toBe(false);
+    }
     const secretless = signDelivery({ registeredUrl, date: withQuery.date, rawBody }, '');
     expect(isAuthentic({ registeredUrl, headers: secretless, rawBody }, '')).toBe(false);
   });
@@ -144,5 +146,25 @@ describe('a delivery is not authentic', () => {
 
   it('when the registered address is none', () => {
     expect(isAuthentic({ ...deliveryOf(withQuery), registeredUrl: '/hooks/vipps' }, withQuery.secret)).toBe(false);
+  });
+});
+
+describe('a delivery is dated ahead', () => {
+  const at = Date.parse('Mon, 19 Jan 2026 16:26:33 GMT');
+  const MINUTE = 60_000;
+  const ahead = (date: string | undefined) => isDatedAhead({ 'x-ms-date': date }, at);
+
+  it.each([
+    ['six minutes ahead', 6 * MINUTE, true],
+    ['five minutes ahead, as clocks may differ', 5 * MINUTE, false],
+    ['now', 0, false],
+    ['a week ago, as Vipps repeats what was not taken', -7 * 24 * 60 * MINUTE, false],
+  ])('%s', (_, ms, isAhead) => {
+    expect(ahead(new Date(at + ms).toUTCString())).toBe(isAhead);
+  });
+
+  it('never by no date, or one that is none', () => {
+    expect(ahead(undefined)).toBe(false);
+    expect(ahead('garbage')).toBe(false);
   });
 });

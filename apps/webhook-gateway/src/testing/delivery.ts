@@ -1,4 +1,5 @@
 import { signDelivery, type SignatureHeaders } from '@payments/vipps-client';
+import type { ArrivedDelivery } from '../authenticate-delivery';
 import type { Registration } from '../registrations';
 
 /** What Vipps tells of an authorized payment of NOK 10, unless something else is wished. */
@@ -14,15 +15,20 @@ export const payloadOf = (changes: object = {}): Record<string, unknown> => ({
   ...changes,
 });
 
-export interface SignedDelivery {
-  readonly pathId: string;
+export interface SignedDelivery extends ArrivedDelivery {
   readonly headers: SignatureHeaders;
-  readonly rawBody: Buffer;
 }
 
+/** Where Vipps delivers from. */
+export const VIPPS_ADDRESS = '192.0.2.1';
+
 /** A delivery as Vipps signs it for this registration. */
-export function signed({ pathId, url, secret }: Registration, body: Buffer | string | object): SignedDelivery {
+export function signed(
+  { pathId, url, secret }: Registration,
+  body: Buffer | string | object,
+  date = 'Sun, 22 Nov 2026 09:31:00 GMT',
+): SignedDelivery {
   const rawBody = Buffer.from(typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body));
-  const date = 'Sun, 22 Nov 2026 09:31:00 GMT';
-  return { pathId, headers: signDelivery({ registeredUrl: url, date, rawBody }, secret), rawBody };
+  const headers = signDelivery({ registeredUrl: url, date, rawBody }, secret);
+  return { pathId, headers, rawBody, from: VIPPS_ADDRESS };
 }

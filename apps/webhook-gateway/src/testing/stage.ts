@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ServiceStage, type VippsAtHand } from '@payments/service/testing';
+import { AuthenticateDelivery } from '../authenticate-delivery';
+import { KnownCallers } from '../known-callers';
 import { ReceiveDelivery } from '../receive-delivery';
 import { Registrations, type Registration } from '../registrations';
 import { SecretsFile } from '../secrets-file';
@@ -38,7 +40,8 @@ export class Stage extends ServiceStage {
     new WebhookGatewayModule(projection, registrations, this.surroundings);
     await registrations.start();
     await this.running(projection);
-    return new ReceiveDelivery(registrations, projection, this.unclaimed, (id) => this.verify(id), this.surroundings);
+    const authenticate = new AuthenticateDelivery(registrations, new KnownCallers(), this.surroundings.clock);
+    return new ReceiveDelivery(authenticate, projection, this.unclaimed, (id) => this.verify(id), this.surroundings);
   }
 
   /** The part of the gateway that registers it, as a process would that starts now. */

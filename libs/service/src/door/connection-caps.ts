@@ -27,20 +27,22 @@ export class ConnectionCaps {
 
   /** Counts the connection until it is closed. */
   admits(socket: Socket): boolean {
-    const network = networkOf(socket.remoteAddress ?? '');
-    if (!this.#hasRoomFor(network)) return false;
+    const address = socket.remoteAddress ?? '';
+    const network = networkOf(address);
+    const room = this.#isKnown(address) ? this.#connections : this.#forStrangers;
+    if (this.#count >= room) return false;
+    if (!this.#isKnown(address) && this.#openFrom(network) >= this.#perAddress) return false;
     this.#add(network, 1);
     socket.once('close', () => this.#add(network, -1));
     return true;
   }
 
-  #hasRoomFor(network: string): boolean {
-    if (this.#isKnown(network)) return this.#count < this.#connections;
-    return this.#count < this.#forStrangers && (this.#open.get(network) ?? 0) < this.#perAddress;
+  #openFrom(network: string): number {
+    return this.#open.get(network) ?? 0;
   }
 
   #add(network: string, change: number): void {
-    const open = (this.#open.get(network) ?? 0) + change;
+    const open = this.#openFrom(network) + change;
     this.#count += change;
     if (open === 0) this.#open.delete(network);
     else this.#open.set(network, open);

@@ -11,9 +11,11 @@ describe('the network of an address', () => {
     ['fe80::1%eth0', 'fe80:0:0:0'],
     ['::1', '0:0:0:0'],
     ['64:ff9b::192.0.2.1', '64:ff9b:0:0'],
+    ['192.0.2.1:51234', '192.0.2.1'],
+    ['[2001:db8:1:2::6]:51234', '2001:db8:1:2'],
     ['', ''],
-    ['unix', 'unix'],
-  ])('of %s is %s', (address, network) => {
+    ['unknown', ''],
+  ])('of "%s" is "%s"', (address, network) => {
     expect(networkOf(address)).toBe(network);
   });
 });
