@@ -1,7 +1,17 @@
 import { request, type IncomingHttpHeaders } from 'node:http';
 import { Environment, readSettings, runService, type ServiceOptions } from '@payments/service';
+import { doorOf, readGatewayConfig } from '../config';
+import { KnownCallers } from '../known-callers';
 import { WebhookGatewayModule } from '../webhook-gateway.module';
 import { PUBLIC_URL } from './stage';
+
+const BEHIND_A_PROXY = {
+  WEBHOOK_PUBLIC_URL: PUBLIC_URL,
+  WEBHOOK_PLAIN_HTTP: 'true',
+  WEBHOOK_HOST: '127.0.0.1',
+  WEBHOOK_PORT: '0',
+  WEBHOOK_METRICS_PORT: '0',
+};
 
 export interface RunningGateway {
   readonly url: string;
@@ -39,11 +49,14 @@ export async function runGateway(
     process.exit = (() => resolve()) as unknown as typeof exit;
   });
   const others = process.listeners('SIGTERM');
+  const environment = new Environment({ ...settings, ...BEHIND_A_PROXY, WEBHOOK_DIRECTORY: directory });
+  const config = readGatewayConfig(environment);
+  const known = new KnownCallers();
   await runService({
     name: 'webhook-gateway',
-    settings: readSettings(new Environment(settings)),
-    modules: [WebhookGatewayModule.of({ publicUrl: PUBLIC_URL, directory, secretMaxAgeMs: 0 }), ...companions],
-    http: { host: '127.0.0.1', port: 0, metrics: { host: '127.0.0.1', port: 0 } },
+    settings: readSettings(environment),
+    modules: [WebhookGatewayModule.of(config, known), ...companions],
+    http: await doorOf(config, known),
   });
   const ofTheService = process.listeners('SIGTERM').filter((listener) => !others.includes(listener));
   const url = await ready;

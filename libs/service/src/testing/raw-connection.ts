@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net';
+import { connect as connectSecurely } from 'node:tls';
 
 /** Says bytes to a server that no client of HTTP would say, and hears what comes back. */
 export class RawConnection {
@@ -7,9 +8,12 @@ export class RawConnection {
   readonly #socket: Socket;
   #heard = '';
 
-  constructor(url: string) {
-    const { hostname, port } = new URL(url);
-    this.#socket = connect({ host: hostname, port: Number(port), noDelay: true });
+  /** @param trusting PEM of whoever signed the server's certificate */
+  constructor(url: string, trusting?: string) {
+    const { protocol, hostname: host, port } = new URL(url);
+    const at = { host, port: Number(port) };
+    this.#socket = protocol === 'https:' ? connectSecurely({ ...at, ca: trusting }) : connect(at);
+    this.#socket.setNoDelay(true);
     this.#socket.on('data', (bytes) => (this.#heard += bytes.toString('latin1')));
     // Whoever is cut off in the middle of a sentence may hear of it as an error.
     this.#socket.on('error', () => undefined);
@@ -32,15 +36,11 @@ export class RawConnection {
     return this.#heard;
   }
 
-  get isOpen(): boolean {
-    return !this.#socket.destroyed;
-  }
-
   end(): void {
     this.#socket.destroy();
   }
 }
 
 /** What a server says to these bytes until it closes the connection. */
-export const answerTo = (url: string, bytes: string | Buffer): Promise<string> =>
-  new RawConnection(url).say(bytes).closed;
+export const answerTo = (url: string, bytes: string | Buffer, trusting?: string): Promise<string> =>
+  new RawConnection(url, trusting).say(bytes).closed;
