@@ -185,7 +185,8 @@ export default [
       'libs/bus/**',
       'libs/service/src/quiet-door.ts',
       'libs/service/src/serve.ts',
-      'libs/service/src/unknown-path.ts',
+      'libs/service/src/ill-health.ts',
+      'libs/service/src/without-words.ts',
       'apps/console/src/serve.ts',
     ],
     rules: {
