@@ -103,6 +103,20 @@ program
   );
 
 program
+  .command('laptop-vipps')
+  .description(
+    'whole payments a second that the Vipps of the laptop takes part in, with its state in memory and on disk',
+  )
+  .option('--n <payments>', 'that are measured, each time', wholeNumber, 10_000)
+  .option('--warmup <payments>', 'before them', wholeNumber, 2_000)
+  .option('--in-flight <payments>', 'at once', wholeNumber, 64)
+  .option('--reps <times>', 'each, in turns; the table has medians', wholeNumber, 3)
+  .option('--json', 'every run, as JSON')
+  .action((options) =>
+    inADirectory(async (directory) => (await import('./laptop-vipps.js')).laptopVipps(options, directory)),
+  );
+
+program
   .command('bare-gateway', { hidden: true })
   .description('Fastify and the check of a signature, and nothing else')
   .action(async () => console.log(`ready ${await (await import('./bare-gateway.js')).startBareGateway()}`));
