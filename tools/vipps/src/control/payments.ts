@@ -1,4 +1,10 @@
-import { approveAsCustomer, declineAsCustomer, postponeAsCustomer, rejectAsCustomer } from '../customers/ask-customer';
+import {
+  approveAsCustomer,
+  declineAsCustomer,
+  postponeAsCustomer,
+  refuseConsentAsCustomer,
+  rejectAsCustomer,
+} from '../customers/ask-customer';
 import { beginApproval, releaseHold } from '../epayment/circumstances';
 import { expire, revokeCaptures } from '../epayment/outcomes';
 import type { CardNetwork, Payment } from '../epayment/payment';
@@ -50,6 +56,7 @@ const acts: Record<Act, (payment: Payment, world: World, approval: Approval) => 
   approve: (payment, world, { card, declined }) =>
     declined ? declineAsCustomer(world, payment) : approveAsCustomer(world, payment, card),
   reject: (payment, world) => rejectAsCustomer(world, payment),
+  'refuse-consent': (payment, world) => refuseConsentAsCustomer(world, payment),
   postpone: (payment, world) => postponeAsCustomer(world, payment),
   expire: (payment, world) => expire(world, payment),
   'begin-approval': (payment, world) => beginApproval(world, payment),

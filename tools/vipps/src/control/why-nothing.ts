@@ -3,9 +3,17 @@ import type { Payment } from '../epayment/payment';
 import type { World } from '../world';
 
 /** What a person, a bank or the acquirer does to a payment, by its name in the controls' paths. */
-export type Act = 'approve' | 'reject' | 'postpone' | 'expire' | 'begin-approval' | 'revoke-captures' | 'release-hold';
+export type Act =
+  | 'approve'
+  | 'reject'
+  | 'refuse-consent'
+  | 'postpone'
+  | 'expire'
+  | 'begin-approval'
+  | 'revoke-captures'
+  | 'release-hold';
 
-const ofThePerson: ReadonlySet<Act> = new Set(['approve', 'reject', 'postpone']);
+const ofThePerson: ReadonlySet<Act> = new Set(['approve', 'reject', 'refuse-consent', 'postpone']);
 
 /** Why nothing would come of an act, in a sentence for whoever tries it; undefined where nothing speaks against it. */
 export function whyNothing(
@@ -23,6 +31,7 @@ export function whyNothing(
   if (ofThePerson.has(act) && !phones.isReachable(payment))
     return 'The phone is in flight mode: nobody hears its answer.';
   if (act === 'postpone' && payment.request.expiresAt == null) return 'Only a long-living request can be put off.';
+  if (act === 'refuse-consent' && !payment.request.profile?.scope) return 'Nothing was asked for besides money.';
   return act === 'approve' ? whyDeclined(payment, declined) : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { abort, authorize, decline, declineAmount } from '../epayment/outcomes';
+import { abort, authorize, decline, declineAmount, refuseConsent } from '../epayment/outcomes';
 import { refusalOfAmount } from '../epayment/magic-amounts';
 import type { CardNetwork, Payment } from '../epayment/payment';
 import type { World } from '../world';
@@ -84,7 +84,13 @@ export function declineAsCustomer(world: World, payment: Payment): boolean {
   return false;
 }
 
-/** The customer says no, or refuses to share what the merchant asked for. */
+/** The customer would pay, but does not want to tell what the merchant asks for besides. */
+export function refuseConsentAsCustomer(world: World, payment: Payment): boolean {
+  if (!payment.request.profile?.scope || !world.phones.isReachable(payment)) return false;
+  return refuseConsent(world, payment);
+}
+
+/** The customer says no. */
 export const rejectAsCustomer = (world: World, payment: Payment): boolean =>
   world.phones.isReachable(payment) && abort(world, payment);
 

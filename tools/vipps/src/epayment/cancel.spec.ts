@@ -64,6 +64,16 @@ describe('cancelling', () => {
     stage.vipps.setSwitches({ cancelKeyRequired: false });
   });
 
+  it('in vain leaves a failed event in the log, where the switch says so', async () => {
+    stage.vipps.setSwitches({ successFalseEvents: true });
+    const reference = await authorized();
+    await stage.caller.capture(reference, 1000);
+    expect((await stage.caller.cancel(reference)).code).toBe('6040');
+    expect((await stage.caller.events(reference)).body.at(-1)).toMatchObject({ name: 'CANCELLED', success: false });
+    expect((await stage.caller.get(reference)).body.aggregate.cancelledAmount.value).toBe(0);
+    stage.vipps.setSwitches({ successFalseEvents: false });
+  });
+
   it('takes no list for a body', async () => {
     const path = `/epayment/v1/payments/${await created()}/cancel`;
     expect((await stage.caller.call('POST', path, [])).status).toBe(400);

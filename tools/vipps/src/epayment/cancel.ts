@@ -12,6 +12,7 @@ import { findPayment } from './find-payment';
 import { release, terminate } from './outcomes';
 import { remainderOf, type Payment } from './payment';
 import { problem, validationProblem } from './problem';
+import { recordEvent } from './record-event';
 import { modificationAnswer } from './views';
 
 export const cancelSchema: Schema = {
@@ -32,7 +33,12 @@ function cancelOnce(call: AdmittedCall, world: World, transactionOnly: boolean):
   const payment = findPayment(call, world);
   if (!payment) return problem(call, '5090');
   const refusal = cancelRefusal(payment, transactionOnly, call.switches, world.clock.now());
-  if (refusal) return problem(call, refusal);
+  if (refusal) {
+    if (call.switches.successFalseEvents) {
+      recordEvent(world, payment, { name: 'CANCELLED', amount: remainderOf(payment), success: false });
+    }
+    return problem(call, refusal);
+  }
   const key = header(call, 'idempotency-key');
   const cancelledBefore = payment.cancelled;
   if (payment.state === 'CREATED') terminate(world, payment, key);

@@ -12,8 +12,8 @@ const METADATA_VALUE_LENGTH_MAX = 500;
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
-/** Default time to say yes, and the least that `expiresAt` must grant more than. */
-export const EXPIRY_MS = 10 * MINUTE_MS;
+/** What `expiresAt` must grant more than. */
+const LONG_LIVING_MS_MIN = 10 * MINUTE_MS;
 
 const scopes = new Set(['name', 'address', 'email', 'phoneNumber', 'birthDate', 'nin']);
 
@@ -75,7 +75,7 @@ const rules: readonly Rule[] = [
   ['5050', ({ expiresAt }, { switches }) => expiresAt != null && !switches.longLivingAllowed],
   ['5070', ({ expiresAt, userFlow }) => expiresAt != null && userFlow !== 'PUSH_MESSAGE' && userFlow !== 'QR'],
   ['6130', ({ expiresAt, receipt }) => expiresAt != null && receipt == null],
-  ['6120', (request, { now }) => request.expiresAt != null && !(leadTimeOf(request, now) > EXPIRY_MS)],
+  ['6120', (request, { now }) => request.expiresAt != null && !(leadTimeOf(request, now) > LONG_LIVING_MS_MIN)],
   [
     '6110',
     (request, { now, switches }) =>

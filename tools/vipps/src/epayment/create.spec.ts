@@ -165,6 +165,50 @@ describe('a create that is not pushed', () => {
   });
 });
 
+describe('a create that asks for more than money', () => {
+  const asked = { profile: { scope: 'name email phoneNumber birthDate address' } };
+
+  it('is answered with who the customer is, once they have said yes', async () => {
+    const reference = newReference();
+    await stage.caller.create(reference, asked);
+    const before = (await stage.caller.get(reference)).body;
+    expect([before.profile, before.userDetails]).toEqual([{}, undefined]);
+    stage.vipps.approve(reference);
+    const after = (await stage.caller.get(reference)).body;
+    expect(after.profile).toEqual({ sub: expect.any(String) });
+    expect(after.userDetails).toEqual({
+      firstName: expect.any(String),
+      lastName: expect.any(String),
+      email: expect.stringContaining('@'),
+      phoneNumber: '4712345678',
+      birthDate: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/),
+      address: expect.objectContaining({ country: 'NO' }),
+    });
+  });
+
+  it('is told no more than it asked for', async () => {
+    const reference = newReference();
+    await stage.caller.create(reference, { profile: { scope: 'email' } });
+    stage.vipps.approve(reference);
+    expect(Object.keys((await stage.caller.get(reference)).body.userDetails)).toEqual(['email']);
+  });
+
+  it.each(['ABORTED', 'CREATED'] as const)(
+    'and whose customer does not want to tell is %s, as the switch says',
+    async (refusedConsentLeaves) => {
+      stage.vipps.setSwitches({ refusedConsentLeaves });
+      const [nosy, modest] = [newReference(), newReference()];
+      await stage.caller.create(nosy, asked);
+      await stage.caller.create(modest);
+      const refuse = (reference: string) => stage.caller.control('POST', `/payments/${reference}/refuse-consent`);
+      expect((await refuse(nosy)).body.payment.state).toBe(refusedConsentLeaves);
+      expect((await refuse(modest)).status).toBe(409);
+      expect((await stage.caller.get(modest)).body.state).toBe('CREATED');
+      stage.vipps.setSwitches({ refusedConsentLeaves: 'ABORTED' });
+    },
+  );
+});
+
 describe('a request that nobody answers', () => {
   it('expires after ten minutes', async () => {
     const reference = newReference();
@@ -177,6 +221,17 @@ describe('a request that nobody answers', () => {
       aggregate: { authorizedAmount: { value: 0 }, cancelledAmount: { value: 0 } },
     });
     expect(stage.vipps.approve(reference)).toBe(false);
+  });
+
+  it('expires after five, which the customer has to open it by the older pages, where the switch says so', async () => {
+    stage.vipps.setSwitches({ expiryMinutes: 5 });
+    const reference = newReference();
+    await stage.caller.create(reference);
+    await stage.vipps.clock.step(5 * MINUTE - 1);
+    expect((await stage.caller.get(reference)).body.state).toBe('CREATED');
+    await stage.vipps.clock.step(1);
+    expect((await stage.caller.get(reference)).body.state).toBe('EXPIRED');
+    stage.vipps.setSwitches({ expiryMinutes: 10 });
   });
 
   it('lives as long as it was given, where it is long-living', async () => {

@@ -8,11 +8,13 @@ import { askCustomer, remindCustomer } from '../customers/ask-customer';
 import { findCustomer } from '../customers/customers';
 import type { World } from '../world';
 import type { CreateRequest } from './create-request';
-import { createRefusal, crossFieldFlaws, EXPIRY_MS } from './create-rules';
+import { createRefusal, crossFieldFlaws } from './create-rules';
 import { createSchema } from './create-schema';
 import { open } from './outcomes';
 import { problem, validationProblem } from './problem';
 import { redirectUrlOf } from './views';
+
+const MINUTE_MS = 60_000;
 
 /** `POST /epayment/v1/payments` */
 export function create(call: AdmittedCall, world: World): Answer | Promise<Answer> {
@@ -37,7 +39,8 @@ function createOnce(call: AdmittedCall, world: World, request: CreateRequest): A
   if (!findCustomer(world.customers, request)) return problem(call, '7010');
 
   const key = header(call, 'idempotency-key') ?? '';
-  const expiresAt = request.expiresAt == null ? now + EXPIRY_MS : Date.parse(request.expiresAt);
+  const defaultExpiry = now + call.switches.expiryMinutes * MINUTE_MS;
+  const expiresAt = request.expiresAt == null ? defaultExpiry : Date.parse(request.expiresAt);
   // Before the push goes out: the customer sees the order lines with it.
   if (request.receipt)
     world.orders.attachReceipt(merchantSerialNumber, 'ECOM', request.reference, request.receipt, now);

@@ -52,7 +52,13 @@ export function declineAmount(world: World, payment: Payment): void {
   else decline(world, payment);
 }
 
-/** The customer said no, or refused to share what the merchant asked for. */
+/** The customer did not want to tell what was asked for; what becomes of the request then is not documented. */
+export function refuseConsent(world: World, payment: Payment): boolean {
+  if (payment.state !== 'CREATED') return false;
+  return switchesOf(world, payment).refusedConsentLeaves === 'CREATED' || abort(world, payment);
+}
+
+/** The customer said no. */
 export const abort = (world: World, payment: Payment): boolean => end(world, payment, 'ABORTED');
 
 /** The customer said nothing. */

@@ -1,6 +1,7 @@
 import { json, type Answer } from '../http/answer';
 import type { Switches } from '../sales-units/switches';
 import type { CardNetwork, EventName, Payment, PaymentEvent } from './payment';
+import { userDetailsOf } from './user-details';
 
 /** The first six digits of the cards that customers here pay with. */
 const cardBins: Record<CardNetwork, string> = {
@@ -33,6 +34,7 @@ export function aggregateOf({ authorized, cancelled, captured, refunded }: Sums,
 /** The answer of get. There is no receipt in it: that is read through Order Management. */
 export function paymentView(payment: Payment) {
   const { request, state, pspReference, reference, token, captureGuaranteedUntil, card } = payment;
+  const userDetails = userDetailsOf(payment);
   return {
     aggregate: aggregateOf(payment, payment),
     amount: request.amount,
@@ -46,6 +48,7 @@ export function paymentView(payment: Payment) {
     ...(captureGuaranteedUntil === undefined
       ? {}
       : { captureGuaranteedUntil: offsetTimestamp(captureGuaranteedUntil) }),
+    ...(userDetails ? { userDetails } : {}),
   };
 }
 

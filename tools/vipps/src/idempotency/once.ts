@@ -43,7 +43,7 @@ export function once(
       const { merchantSerialNumber } = call.salesUnit;
       const reference = call.parameters['reference'];
       ledger.complain({ kind: 'key-with-two-bodies', merchantSerialNumber, reference, key, at });
-      return problem(call, conflict, 409);
+      return problem(call, conflict);
     }
     if (!earlier.answer) return locked(call, call.switches.concurrentAnswer);
     if (call.name === 'create' && call.switches.replayCreate === 409) return problem(call, '4020');

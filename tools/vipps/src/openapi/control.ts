@@ -123,6 +123,7 @@ export const controlOperations: Operations = {
     senseless,
   ),
   [`POST ${payment}/reject`]: act('The customer says no.'),
+  [`POST ${payment}/refuse-consent`]: act('The customer does not want to tell what `profile.scope` asks for.'),
   [`POST ${payment}/expire`]: act('The time to answer is over, at once.'),
   [`POST ${payment}/postpone`]: act('The customer puts a long-living request off.'),
   [`POST ${payment}/begin-approval`]: act(

@@ -44,6 +44,11 @@ export const paymentSchema: Schema = record(
     redirectUrl: text,
     metadata: { type: 'object', additionalProperties: text },
     captureGuaranteedUntil: moment,
+    userDetails: {
+      type: 'object',
+      description: 'Who said yes, as far as `profile.scope` asked.',
+      additionalProperties: true,
+    },
   },
 );
 

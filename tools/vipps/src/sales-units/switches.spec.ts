@@ -97,6 +97,12 @@ describe('the same call is answered as the switch says', () => {
     await stage.caller.create(reference);
     stage.vipps.setSwitches({ errorStatus: { '6020': 409 }, problemStatus: 'string' });
     const refused = await stage.caller.refund(reference, 1);
+    await stage.caller.create(newReference(), {}, { key: reference });
+    stage.vipps.setSwitches({ errorStatus: { '6020': 409, '4020': 400 } });
+    expect(await stage.caller.create(newReference(), {}, { key: reference })).toMatchObject({
+      status: 400,
+      code: '4020',
+    });
     expect(refused).toMatchObject({ status: 409, code: '6020', body: { status: '409' } });
     expect((await stage.caller.capture(reference, 1)).body.status).toBe('400');
     expect((await stage.caller.create('short')).body.status).toBe('400');

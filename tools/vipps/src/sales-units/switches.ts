@@ -34,6 +34,8 @@ export interface Switches {
   market: Market;
   /** Smallest amounts in minor units; an unmerged toolkit commit says 400 for NOK. */
   minAmount: Record<Currency, number>;
+  /** Minutes to say yes to an ordinary request; older pages have five to open it and five to say yes. */
+  expiryMinutes: number;
   /** 64 since January 2025; 50 in the specification of 2024. */
   referenceMax: number;
   /** Digits of a phone number at least: 9 today, 10 in the specification of 2024. */
@@ -63,6 +65,8 @@ export interface Switches {
   modificationAmount: 'payment' | 'operation';
   /** The media type of those answers; the specification calls them problems although they are none. */
   modificationMediaType: 'application/json' | 'application/problem+json';
+  /** What a customer leaves behind who does not want to tell what was asked for: undocumented. */
+  refusedConsentLeaves: 'ABORTED' | 'CREATED';
   /** What an amount that the test environment refuses leaves behind: an open request, or one that has ended. */
   magicAmountLeaves: 'CREATED' | 'ABORTED';
   /** Other statuses than those in `error-codes.ts`, by code: most of those are inferred. */
@@ -87,6 +91,10 @@ export interface Switches {
   registrationsMax: number;
   /** What one registration too many is answered. */
   registrationLimitStatus: 400 | 409;
+  /** What deleting a registration that is not there answers: undocumented. */
+  unknownRegistrationStatus: 404 | 400 | 204;
+  /** Whether a receiver that redirects has taken the webhook; redirects are forbidden, what follows is not said. */
+  webhookRedirectAccepted: boolean;
   /** Whether a webhook URL must be HTTPS; on a laptop it need not. */
   webhookHttpsOnly: boolean;
   /** Whether a webhook URL must have a common port (80, 443, 8080); on a laptop it hardly ever has. */
@@ -140,6 +148,7 @@ export const defaultSwitches: Switches = {
   forceApproveAllowed: true,
   market: 'NO',
   minAmount: { NOK: 100, DKK: 1, EUR: 1 },
+  expiryMinutes: 10,
   referenceMax: 64,
   phoneDigitsMin: 9,
   systemHeaderLengthMax: 30,
@@ -153,6 +162,7 @@ export const defaultSwitches: Switches = {
   alreadyCancelledCode: '6050',
   modificationAmount: 'payment',
   modificationMediaType: 'application/json',
+  refusedConsentLeaves: 'ABORTED',
   magicAmountLeaves: 'CREATED',
   errorStatus: {},
   problemStatus: 'number',
@@ -165,6 +175,8 @@ export const defaultSwitches: Switches = {
   retrySignature: 'fresh',
   registrationsMax: 25,
   registrationLimitStatus: 400,
+  unknownRegistrationStatus: 404,
+  webhookRedirectAccepted: false,
   webhookHttpsOnly: false,
   webhookCommonPortsOnly: false,
   duplicateDelivery: 0,

@@ -40,7 +40,11 @@ const told: [name: EventName, value: number, key: string | undefined, also: obje
     'AUTHORIZED',
     1000,
     'create',
-    { captureGuaranteedUntil: expect.stringMatching(/^\d{4}-.*\+00:00$/), sub: expect.any(String) },
+    {
+      captureGuaranteedUntil: expect.stringMatching(/^\d{4}-.*\+00:00$/),
+      sub: expect.any(String),
+      userDetails: expect.objectContaining({ firstName: expect.any(String), email: expect.any(String) }),
+    },
   ],
   ['ABORTED', 1000, undefined, {}],
   ['EXPIRED', 1000, undefined, {}],

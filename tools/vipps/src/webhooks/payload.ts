@@ -1,10 +1,11 @@
 import type { Payment, PaymentEvent } from '../epayment/payment';
+import { userDetailsOf } from '../epayment/user-details';
 import { offsetTimestamp, subOf } from '../epayment/views';
 
 /** What is delivered of an event; the final text, since a signature holds for its bytes. */
 export function payloadOf(payment: Payment, event: PaymentEvent): string {
   const { name } = event;
-  const { sub, captureGuaranteedUntil } = name === 'AUTHORIZED' ? authorizationOf(payment) : {};
+  const { sub, captureGuaranteedUntil, userDetails } = name === 'AUTHORIZED' ? authorizationOf(payment) : {};
   return JSON.stringify({
     msn: payment.merchantSerialNumber,
     reference: event.reference,
@@ -16,11 +17,22 @@ export function payloadOf(payment: Payment, event: PaymentEvent): string {
     success: event.success,
     captureGuaranteedUntil,
     sub,
+    userDetails,
   });
 }
 
+interface Authorization {
+  sub?: string | undefined;
+  captureGuaranteedUntil?: string | undefined;
+  userDetails?: object | undefined;
+}
+
 /** What only the event of an authorization tells. */
-function authorizationOf(payment: Payment): { sub?: string | undefined; captureGuaranteedUntil?: string | undefined } {
+function authorizationOf(payment: Payment): Authorization {
   const until = payment.captureGuaranteedUntil;
-  return { sub: subOf(payment), captureGuaranteedUntil: until === undefined ? undefined : offsetTimestamp(until) };
+  return {
+    sub: subOf(payment),
+    captureGuaranteedUntil: until === undefined ? undefined : offsetTimestamp(until),
+    userDetails: userDetailsOf(payment),
+  };
 }

@@ -7,7 +7,7 @@ import { signatureHeaders } from './signature';
 export interface Post {
   delivery: Delivery;
   registration: Registration;
-  switches: Pick<Switches, 'retrySignature' | 'webhookIdHeader'>;
+  switches: Pick<Switches, 'retrySignature' | 'webhookIdHeader' | 'webhookRedirectAccepted'>;
   /** Milliseconds since 1970. */
   at: number;
 }
@@ -38,7 +38,7 @@ export async function postDelivery(
   delivery.attempts.push(attempt);
   try {
     attempt.status = await sender.post(registration.url, delivery.headers, sent);
-    return attempt.status >= 200 && attempt.status < 300;
+    return attempt.status >= 200 && attempt.status < (switches.webhookRedirectAccepted ? 400 : 300);
   } catch (error) {
     attempt.error = codeOf(error);
     return false;

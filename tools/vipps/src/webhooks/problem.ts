@@ -25,5 +25,5 @@ export const registrationProblem = (call: Call, flaws: Flaw[], status = 400): An
 
 export const registrationFailure = (call: Call): Answer => problemDocument(call, 500, 'Internal Server Error');
 
-/** Undocumented; 404 is what everybody would answer. */
-export const missingRegistration = (call: Call): Answer => problemDocument(call, 404, 'Not Found');
+export const missingRegistration = (call: Call, status: 404 | 400): Answer =>
+  problemDocument(call, status, status === 404 ? 'Not Found' : 'Bad Request');

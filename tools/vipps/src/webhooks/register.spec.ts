@@ -84,4 +84,10 @@ describe('deleting', () => {
     expect((await stage.caller.call('DELETE', `${path}/${body.id}`)).status).toBe(204);
     expect((await stage.caller.call('DELETE', `${path}/${body.id}`)).status).toBe(404);
   });
+
+  it.each([204, 400, 404] as const)('what is not there is answered %i, as the switch says', async (status) => {
+    stage.vipps.setSwitches({ unknownRegistrationStatus: status });
+    expect((await stage.caller.call('DELETE', `${path}/unknown`)).status).toBe(status);
+    stage.vipps.setSwitches({ unknownRegistrationStatus: 404 });
+  });
 });

@@ -77,7 +77,10 @@ function list(call: AdmittedCall, { registrations }: World): Answer {
 /** `DELETE /webhooks/v1/webhooks/{id}` */
 function remove(call: AdmittedCall, { registrations, deliveries }: World): Answer {
   const registration = registrations.find(call.parameters['id'] ?? '');
-  if (registration?.merchantSerialNumber !== call.salesUnit.merchantSerialNumber) return missingRegistration(call);
+  if (registration?.merchantSerialNumber !== call.salesUnit.merchantSerialNumber) {
+    const { unknownRegistrationStatus: status } = call.switches;
+    return status === 204 ? noContent() : missingRegistration(call, status);
+  }
   registrations.remove(registration.id);
   deliveries.abandon(registration.id);
   return noContent();

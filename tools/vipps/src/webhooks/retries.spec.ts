@@ -92,6 +92,19 @@ describe('a redirect', () => {
   });
 });
 
+describe('a redirect, where the switch says that it is as good as a yes', () => {
+  it('is one, and is not followed', async () => {
+    stage.vipps.setSwitches({ webhookRedirectAccepted: true });
+    stage.receiver.answers = () => 302;
+    const reference = await stage.created();
+    expect(stage.vipps.deliveries({ reference })[0]).toMatchObject({
+      status: 'delivered',
+      attempts: [{ status: 302 }],
+    });
+    expect(stage.receiver.received).toHaveLength(1);
+  });
+});
+
 describe('a receiver that says nothing', () => {
   it('has failed when its time is over', async () => {
     const impatient = await startVipps({ clock: new Clock({ running: false }), deliveryTimeoutMs: 50 });
