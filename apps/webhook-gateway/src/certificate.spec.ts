@@ -1,10 +1,10 @@
 import { X509Certificate } from 'node:crypto';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { get, createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ownCertificate, readCertificate, type Certificate } from './certificate';
+import { canServe, ownCertificate, readCertificate, type Certificate } from './certificate';
 
 let directory: string;
 let made: Certificate;
@@ -45,6 +45,19 @@ describe("the laptop's own certificate", () => {
 
   it('is made once and used again', async () => {
     expect(await ownCertificate(directory)).toEqual(made);
+  });
+
+  it.each([
+    ['certificate.pem', ''],
+    ['certificate-key.pem', ''],
+    ['certificate.pem', 'half a certificate'],
+    ['certificate-key.pem', 'half a key'],
+  ])('is made anew where %s holds "%s"', async (file, left) => {
+    await writeFile(join(directory, file), left);
+    const anew = await ownCertificate(directory);
+    expect(canServe(anew)).toBe(true);
+    expect(anew.certificate).not.toBe(made.certificate);
+    made = anew;
   });
 
   it('keeps its key for its user alone', async () => {

@@ -1,3 +1,4 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { generate } from 'selfsigned';
@@ -14,7 +15,17 @@ const DAYS = 3_650;
 
 /** The laptop's own certificate, made at the first start; whoever calls this gateway there is told to trust the file. */
 export async function ownCertificate(directory: string): Promise<Certificate> {
-  return (await readCertificate(join(directory, CERTIFICATE_FILE), join(directory, KEY_FILE))) ?? makeOne(directory);
+  const kept = await readCertificate(join(directory, CERTIFICATE_FILE), join(directory, KEY_FILE));
+  return kept && canServe(kept) ? kept : makeOne(directory);
+}
+
+/** Whether it is a certificate and its key: a power cut may have left half a file. */
+export function canServe({ certificate, key }: Certificate): boolean {
+  try {
+    return new X509Certificate(certificate).checkPrivateKey(createPrivateKey(key));
+  } catch {
+    return false;
+  }
 }
 
 /** Nothing if there is no such file. */

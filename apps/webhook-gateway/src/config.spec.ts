@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Environment } from '@payments/service';
@@ -87,5 +87,12 @@ describe("the gateway's door", () => {
     await expect(doorOf(read({ ...publicly, ...files }).config, known)).rejects.toThrow(
       `There is no certificate at ${missing}`,
     );
+  });
+
+  it('does not open with what is no certificate, and says in a sentence what is wrong', async () => {
+    const file = join(directory, 'something.pem');
+    await writeFile(file, 'something else');
+    const files = { WEBHOOK_TLS_CERTIFICATE_FILE: file, WEBHOOK_TLS_KEY_FILE: file };
+    await expect(doorOf(read({ ...publicly, ...files }).config)).rejects.toThrow(`${file} is no certificate, or`);
   });
 });

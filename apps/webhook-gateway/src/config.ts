@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { readInnerDoor, type Environment, type HttpDoor } from '@payments/service';
 import { SIGNATURE_HEADERS } from '@payments/vipps-client';
-import { ownCertificate, readCertificate } from './certificate';
+import { canServe, ownCertificate, readCertificate } from './certificate';
 import type { KnownCallers } from './known-callers';
 
 export interface GatewayConfig {
@@ -72,12 +72,13 @@ export function readGatewayConfig(environment: Environment): GatewayConfig {
   };
 }
 
-/** @throws Error if a certificate is configured and not there. */
+/** @throws Error if a certificate is configured and not there, or is none. */
 export async function doorOf(config: GatewayConfig, known: Pick<KnownCallers, 'has'>): Promise<HttpDoor> {
   const { host, port, tls, directory, certificateFile, keyFile, metrics } = config;
   const door = { host, port, metrics, singleHeaders: SIGNATURE_HEADERS, isKnown: known.has };
   if (tls === 'none') return door;
   const certificate = tls === 'own' ? await ownCertificate(directory) : await readCertificate(certificateFile, keyFile);
   if (!certificate) throw new Error(`There is no certificate at ${certificateFile} or no key at ${keyFile}`);
+  if (!canServe(certificate)) throw new Error(`${certificateFile} is no certificate, or ${keyFile} is not its key`);
   return { ...door, tls: certificate };
 }
