@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -107,9 +107,20 @@ describe('npm start', () => {
   );
 
   it(
-    'interrupted stops each part and says so',
+    'says plainly when what an earlier run left may be damaged',
     async () => {
-      const { child, ended } = start(['--all-in-one']);
+      writeFileSync(join(directory, 'eventstore', 'events.log'), '');
+      const { code, said } = await start(['--once']).ended;
+      expect(said).toContain('`npm start -- --fresh` throws it away and begins anew');
+      expect(code).toBe(1);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'with --fresh begins anew whatever was left, and interrupted stops each part and says so',
+    async () => {
+      const { child, ended } = start(['--fresh', '--all-in-one']);
       const endpoints = await started();
       child.kill('SIGINT');
       const { code, said } = await ended;

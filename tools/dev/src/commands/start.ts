@@ -3,6 +3,7 @@ import { EventStoreDb } from '@payments/event-store';
 import { newReference } from '../platform/example-request';
 import { OrderPlatform } from '../platform/order-platform';
 import { VippsControl } from '../platform/vipps-control';
+import { PartFailed } from '../stack/part';
 import { Stack } from '../stack/stack';
 import { ledgerLines, newsLine, sceneLine, stepHeading, stepLine } from '../story/lines';
 import { playStory } from '../story/play-story';
@@ -53,6 +54,8 @@ export async function start(options: StartArguments): Promise<void> {
     const isShown = await Promise.race([shown, interruption.then(() => false)]);
     if (options.once && !isShown) throw new Error('Stopped before the story came to its end.');
     if (!options.once) await interruption;
+  } catch (error) {
+    throw options.fresh ? error : withWayOut(error, stack.directory);
   } finally {
     if (stack.names.length > 0) console.log(`\n${paint.bold('Stopping')}`);
     await stack.stop();
@@ -114,6 +117,16 @@ async function showOnePayment(stack: Stack, { phone, once, story: name }: StartA
     await store.close();
   }
 }
+
+/** What keeps its state in a file may be kept from starting by what is in there. */
+const KEEPS_STATE: readonly string[] = ['eventstore', 'vipps'];
+
+const withWayOut = (error: unknown, directory: string): unknown =>
+  error instanceof PartFailed && KEEPS_STATE.includes(error.part)
+    ? new Error(
+        `${error.message}\nIf ${directory} is damaged, \`npm start -- --fresh\` throws it away and begins anew.`,
+      )
+    : error;
 
 function whenInterrupted(): Promise<void> {
   return new Promise((resolve) => {

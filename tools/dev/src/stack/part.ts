@@ -21,9 +21,13 @@ export interface PartOptions {
 
 /** A part could not be started. The message says why, in plain words, with the end of its log. */
 export class PartFailed extends Error {
-  constructor(reason: string, log: LogFile) {
+  constructor(
+    readonly part: string,
+    reason: string,
+    log: LogFile,
+  ) {
     const tail = log.tail.map((line) => `    ${line}`).join('\n');
-    super(`${reason}\n  ${tail ? `The end of its log (${log.path}):\n${tail}` : 'It said nothing.'}`);
+    super(`${part} ${reason}.\n  ${tail ? `The end of its log (${log.path}):\n${tail}` : 'It said nothing.'}`);
     this.name = 'PartFailed';
   }
 }
@@ -162,7 +166,7 @@ export class Part {
     clearTimeout(onDeadline);
     if (failure === undefined) return;
     child.kill('SIGKILL');
-    throw new PartFailed(`${this.name} ${failure}.`, this.#log);
+    throw new PartFailed(this.name, failure, this.#log);
   }
 
   #end(life: Life, how: string): void {
