@@ -5,8 +5,12 @@ const nest = ['@nestjs/*'];
 const bus = ['nats'];
 const telemetry = ['@opentelemetry/*', 'prom-client'];
 const standIns = { group: ['@payments/tools-*'], message: 'Stand-ins are for specs and tools.' };
+const examples = ['testing', 'examples', 'arbitrary-history', 'contract'].map((name) => `@payments/*/${name}`);
+const forSpecs = { group: examples, message: 'What specs stand on is for specs.' };
 
 const restrictedNest = { group: nest, message: 'Nest belongs in main, module, controller and transport files.' };
+
+const restrictedWorld = { regex: '^node:(?!util$|crypto$)', message: 'The domain and the contract are pure.' };
 
 const services = ['payment-request', 'webhook-gateway', 'receipt', 'capture'].map((name) => `@payments/${name}`);
 
@@ -110,7 +114,8 @@ const boundaries = [
   },
   // What stands in for the real parts on a laptop knows nothing of ours: it must be usable by anybody's system.
   { sourceTag: 'type:stand-in', onlyDependOnLibsWithTags: ['type:wire', 'type:web'] },
-  { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['*'] },
+  // Tools ask over the bus and read the log as everybody does.
+  { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['*'], bannedExternalImports: [...bus, client] },
 ];
 
 export default [
@@ -172,7 +177,7 @@ export default [
     // Stand-ins are for specs; what is deployed never carries one.
     files: ['apps/**/*.ts', 'libs/**/*.ts'],
     ignores: ['**/*.spec.ts'],
-    rules: { 'no-restricted-imports': ['error', { patterns: [standIns] }] },
+    rules: { 'no-restricted-imports': ['error', { patterns: [standIns, forSpecs] }] },
   },
   {
     // Nest stays in main, module, controller and transport files: the sentences and actions are plain classes.
@@ -193,14 +198,21 @@ export default [
       'no-restricted-imports': [
         'error',
         {
-          patterns: [standIns, restrictedNest],
+          patterns: [standIns, forSpecs, restrictedNest],
         },
       ],
     },
   },
   {
+    // The same for whatever time and place: what it may know of the world is told to it.
+    files: ['libs/payment/**/*.ts', 'libs/events/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [standIns, restrictedNest, restrictedWorld] }] },
+  },
+  {
     // What specs stand on may stand on stand-ins.
-    files: ['apps/**/testing/**/*.ts'],
+    files: ['apps/**/testing/**/*.ts', 'libs/**/testing/**/*.ts'],
+    ignores: ['libs/bus/**'],
     rules: { 'no-restricted-imports': ['error', { patterns: [restrictedNest] }] },
   },
 ];
