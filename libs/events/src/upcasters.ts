@@ -1,7 +1,7 @@
 import type { PaymentEventType } from './payment-events';
 
 /** Lifts the data of one version to the next. */
-type Upcaster = (data: Record<string, unknown>) => Record<string, unknown>;
+export type Upcaster = (data: Record<string, unknown>) => Record<string, unknown>;
 
 /**
  * For each type, the steps from version 1 to 2, from 2 to 3, and so on. Raising a version in `PAYMENT_EVENT_VERSIONS`
@@ -10,4 +10,8 @@ type Upcaster = (data: Record<string, unknown>) => Record<string, unknown>;
 const UPCASTERS: Partial<Record<PaymentEventType, readonly Upcaster[]>> = {};
 
 export const upcast = (type: PaymentEventType, version: number, data: Record<string, unknown>) =>
-  (UPCASTERS[type] ?? []).slice(version - 1).reduce((older, lift) => lift(older), data);
+  lift(UPCASTERS[type] ?? [], version, data);
+
+/** @param version of the data: the steps before it are behind it. */
+export const lift = (steps: readonly Upcaster[], version: number, data: Record<string, unknown>) =>
+  steps.slice(version - 1).reduce((older, step) => step(older), data);
