@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { givenBy } from './given';
+import { workspace } from './workspace';
 
 describe('what the environment gives', () => {
   it('is nothing on a fresh machine', () => {
@@ -35,6 +36,16 @@ describe('what the environment gives', () => {
   it('reaches the services only where they may need it', () => {
     const told = { LOG_LEVEL: 'debug', WEBHOOK_PLAIN_HTTP: 'true', REFUND_BRAKE_COUNT: '1', CAPTURE_RECHECK_DAYS: '2' };
     expect(givenBy({ ...told, SSH_AUTH_SOCK: 'a secret of the shell' }).passedOn).toEqual(told);
+  });
+
+  it('reaches the services as the README has it, but for where they find each other and where they listen', () => {
+    const [, table = ''] = readFileSync(join(workspace, 'README.md'), 'utf8').split('## Configuration');
+    const names = [...table.matchAll(/`([A-Z]+(?:_[A-Z]+)+)`/g)].map(([, name]) => name ?? '');
+    const ours = /^(EVENTSTORE_URL|NATS_URL|CONSOLE_.+|(PAYMENT_REQUEST|RECEIPT|CAPTURE)_PORT|HEALTH_HOST)$/;
+    const theirs = names.filter((name) => !ours.test(name));
+    expect(theirs.length).toBeGreaterThan(20);
+    const { passedOn } = givenBy(Object.fromEntries(theirs.map((name) => [name, 'something'])));
+    expect(theirs.filter((name) => !(name in passedOn))).toEqual([]);
   });
 
   it('is not what is set to nothing', () => {

@@ -15,7 +15,7 @@ const PRODUCTION = 'https://api.vipps.no';
 
 /** What any program needs to run at all, and what services may be told beyond what we tell them. */
 const PASSED_ON =
-  /^(PATH|HOME|LANG|TZ|TMPDIR|NODE_ENV|NODE_EXTRA_CA_CERTS|LOG_LEVEL|NATS_(?:TOKEN|USER|PASSWORD|CREDENTIALS|CA)(?:_FILE)?|OTEL_.+|HEARTBEAT_SECONDS|WEBHOOK_.+|VIPPS_.+|REFUND_BRAKE_.+|CAPTURE_RECHECK_DAYS)$/;
+  /^(PATH|HOME|LANG|TZ|TMPDIR|NODE_ENV|NODE_EXTRA_CA_CERTS|LOG_LEVEL|NATS_(?:TOKEN|USER|PASSWORD|CREDENTIALS|CA)(?:_FILE)?|OTEL_.+|HEARTBEAT_SECONDS|WEBHOOK_.+|VIPPS_.+|REFUND_BRAKE_.+|CAPTURE_RECHECK_DAYS|UNREACHABLE_CUSTOMERS_PER_HOUR)$/;
 
 export function givenBy(environment: NodeJS.ProcessEnv): Given {
   const passedOn = Object.entries(environment).filter(
