@@ -93,6 +93,8 @@ describe("the gateway's door", () => {
     const file = join(directory, 'something.pem');
     await writeFile(file, 'something else');
     const files = { WEBHOOK_TLS_CERTIFICATE_FILE: file, WEBHOOK_TLS_KEY_FILE: file };
-    await expect(doorOf(read({ ...publicly, ...files }).config)).rejects.toThrow(`${file} is no certificate, or`);
+    await expect(doorOf(read({ ...publicly, ...files }).config, known)).rejects.toThrow(
+      `${file} is no certificate, or`,
+    );
   });
 });
