@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { Clock, defaultSwitches } from '../src/index';
+import { Clock, defaultSwitches, startVipps } from '../src/index';
 import { barriersOn } from '../src/testing/barriers';
 import { browserOnThePath, PersonsBrowser } from '../src/testing/browser';
 import { Receiver } from '../src/testing/receiver';
@@ -63,11 +63,12 @@ whereABrowserIs('whoever looks at the controls', () => {
   it('answers for the customer, with the card that they choose, and sees what happened and to which money', async () => {
     const page = await look();
     await open(page, 'Payments').click();
-    await page.getByLabel('Card').selectOption('Mastercard');
+    await page.getByRole('combobox', { name: 'Card' }).selectOption('Mastercard');
     await press(page, 'Approve');
     const events = table(page, `Events of ${reference}`);
     await events.getByRole('row', { name: /^AUTHORIZED NOK.10\.00/ }).waitFor();
     expect(stage.vipps.payment(reference)).toMatchObject({ state: 'AUTHORIZED', card: 'mastercard' });
+    await table(page, `Webhooks of ${reference}`).getByRole('row', { name: 'AUTHORIZED' }).waitFor();
     await table(page, `Ledger of ${reference}`)
       .getByRole('row', { name: /^authorize customer NOK.10\.00/ })
       .waitFor();
@@ -80,11 +81,11 @@ whereABrowserIs('whoever looks at the controls', () => {
     const page = await look();
     await open(page, 'Payments').click();
     await press(page, 'Postpone');
-    await page.getByRole('alert').filter({ hasText: 'Nothing came of it' }).waitFor();
+    await page.getByRole('alert').filter({ hasText: 'Only a long-living request can be put off.' }).waitFor();
     // Chromium tells of every answer that is no 2xx.
     expect(browser.complaints.splice(0)).toEqual([expect.stringContaining('409')]);
     await press(page, 'Reject');
-    await page.getByRole('alert').filter({ hasText: 'Nothing came of it' }).waitFor({ state: 'detached' });
+    await page.getByRole('alert').filter({ hasText: 'put off' }).waitFor({ state: 'detached' });
     expect(stage.vipps.payment(reference)?.state).toBe('ABORTED');
   });
 
@@ -106,6 +107,41 @@ whereABrowserIs('whoever looks at the controls', () => {
     await page.getByRole('button', { name: 'Take away' }).click();
     await page.getByText('Everything goes well.').waitFor();
     expect(stage.vipps.faults()).toEqual([]);
+  });
+
+  it('is told what is wrong with a fault', async () => {
+    const page = await look();
+    const fault = page.getByLabel('Another fault');
+    await fault.fill('{ "does":');
+    await press(page, 'Add');
+    await page.getByRole('alert').filter({ hasText: 'The fault is no JSON' }).waitFor();
+    await fault.fill('{ "does": "drop" }');
+    await press(page, 'Add');
+    await page.getByRole('alert').filter({ hasText: 'Only a webhook can drop' }).waitFor();
+    expect(browser.complaints.splice(0)).toEqual([expect.stringContaining('400')]);
+  });
+
+  it('takes a phone off the network, and sees that it is', async () => {
+    const page = await look();
+    const flightMode = page.getByRole('checkbox', { name: 'Flight mode of +47 12 34 56 78' });
+    await flightMode.click();
+    await page.getByRole('checkbox', { name: 'Flight mode of +47 12 34 56 78', checked: true }).waitFor();
+    expect(stage.vipps.approve(reference)).toBe(false);
+    await flightMode.click();
+    await page.getByRole('checkbox', { name: 'Flight mode of +47 12 34 56 78', checked: false }).waitFor();
+    expect(stage.vipps.approve(reference)).toBe(true);
+  });
+
+  it('says so while Vipps is gone', async () => {
+    const short = await startVipps({ pagesDirectory: BUILT });
+    const page = await browser.page(onADesk);
+    await page.goto(`${short.url}/_sim`);
+    await page.getByText('None yet. The keys to ask for one stand below').waitFor();
+    await short.stop();
+    await page.getByRole('status').filter({ hasText: 'Vipps cannot be reached' }).waitFor();
+    await browser.closePages();
+    // Chromium tells of every request that nobody answers.
+    for (const complaint of browser.complaints.splice(0)) expect(complaint).toContain('Failed to load resource');
   });
 
   it('decides what Vipps leaves open, for all or for one sales unit', async () => {
@@ -133,10 +169,15 @@ whereABrowserIs('whoever looks at the controls', () => {
     await page.keyboard.press('Enter');
     await table(page, 'Payments').getByRole('row', { name: reference }).getByText('EXPIRED', { exact: true }).waitFor();
     expect(stage.vipps.clock.now()).toBe(before + 600_000);
-    await page.getByLabel('To', { exact: true }).fill('2026-12-01T12:00:00');
+    await page.getByLabel('To (in your time zone)').fill('2026-12-01T12:00:00');
     await press(page, 'Set the clock');
     await page.getByText('1 Dec 2026, 12:00:00').first().waitFor();
     expect(new Date(stage.vipps.clock.now()).toISOString()).toBe('2026-12-01T11:00:00.000Z');
+    await press(page, 'To the real time');
+    await page.getByText(', running.').waitFor();
+    expect(Math.abs(stage.vipps.clock.now() - Date.now())).toBeLessThan(60_000);
+    await press(page, 'Stop it');
+    await page.getByText(', standing still.').waitFor();
     stage.caller.forgetToken();
   });
 
@@ -144,7 +185,9 @@ whereABrowserIs('whoever looks at the controls', () => {
     ['a desk in the light', onADesk],
     ['a phone in the dark', { ...onAPhone, colorScheme: 'dark' }],
   ])('meets no barrier on %s', async (_where, options) => {
+    stage.vipps.addFault({ call: 'get', does: 'empty', reference: '^nobody$' });
     const page = await look(options);
+    await table(page, 'Faults').waitFor();
     await open(page, 'Payments').click();
     await open(page, 'Webhooks').click();
     await table(page, `Events of ${reference}`).waitFor();

@@ -4,6 +4,7 @@ import { FaultsSection } from './faults/faults-section';
 import { Problem } from './live/problem';
 import { PaymentsSection } from './payments/payments-section';
 import { ViolationsSection } from './payments/violations-section';
+import { WarningsSection } from './payments/warnings-section';
 import { SalesUnitsSection } from './sales-units/sales-units-section';
 import { SwitchesSection } from './switches/switches-section';
 import { DeliveriesSection } from './webhooks/deliveries-section';
@@ -25,6 +26,7 @@ export const Controls = () => (
       <ClockSection />
       <PaymentsSection />
       <ViolationsSection />
+      <WarningsSection />
       <DeliveriesSection />
       <RegistrationsSection />
       <FaultsSection />

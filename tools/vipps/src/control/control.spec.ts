@@ -124,6 +124,21 @@ describe('the controls', () => {
     });
   });
 
+  it.each([
+    [{ does: 'drop' }, 'say "call":"webhook"'],
+    [{ does: 'drop', call: ['webhook', 'get'] }, 'say "call":"webhook"'],
+    [{ does: 'truncate', call: 'webhook' }, 'No webhook can truncate'],
+    [{ does: 'empty', call: 'get', event: 'CREATED' }, 'Only of webhooks'],
+    [{ does: 'drop', call: 'webhook', event: 'PAID' }, 'There is no event PAID'],
+    [{ does: 'slow-headers', call: 'get' }, '"ms":3000'],
+    [{ does: 'delay-after-effect' }, '"delayAfterEffectMs":3000'],
+    [{ does: 'answer' }, 'a status, a code, or a body'],
+  ])('refuse the fault %j, of which nothing would come', async (fault, why) => {
+    const { status, body } = await control('POST', '/faults', fault);
+    expect([status, body.message]).toEqual([400, expect.stringContaining(why)]);
+    expect((await control('GET', '/faults')).body.faults).toEqual([]);
+  });
+
   it('set switches, and no others', async () => {
     expect((await control('PUT', '/switches', { referenceMax: 50 })).body.referenceMax).toBe(50);
     await control('PUT', '/switches?msn=1234567', { referenceMax: 60 });

@@ -1,10 +1,11 @@
 import type { Fault } from '../faults/fault';
-import { faultSchema, unknownCallOf } from '../faults/fault-schema';
+import { faultSchema } from '../faults/fault-schema';
 import { json, noContent } from '../http/answer';
 import type { OpenRoute } from '../http/router';
 import { flawsOf } from '../schema/check';
 import { parseBody } from '../schema/parse-body';
 import { badWish } from './problem';
+import { whyNoFault } from './why-no-fault';
 
 const path = '/_sim/faults';
 
@@ -18,11 +19,8 @@ export const faultControls: OpenRoute[] = [
       const body = parseBody(rawBody);
       const flaws = flawsOf(body, faultSchema, { unknownFields: 'reject' });
       if (flaws.length > 0) return json(400, { message: 'That is no fault known here.', flaws });
-      const unknown = unknownCallOf(body as Fault);
-      if (unknown !== undefined) return badWish(`There is no call ${unknown}.`);
-      const { reference, containing } = body as Fault;
-      if (!isPattern(reference)) return badWish('The reference is no regular expression.');
-      if (!isPattern(containing)) return badWish('What it must be containing is no regular expression.');
+      const why = whyNoFault(body as Fault);
+      if (why !== undefined) return badWish(why);
       return json(201, { id: faults.add(body as Fault) });
     },
   },
@@ -45,11 +43,3 @@ export const faultControls: OpenRoute[] = [
     },
   },
 ];
-
-function isPattern(text = ''): boolean {
-  try {
-    return Boolean(new RegExp(text));
-  } catch {
-    return false;
-  }
-}

@@ -23,7 +23,7 @@ const callMisbehaviours: Record<CallMisbehaviour['does'], true> = {
   'expire-token': true,
 };
 
-const webhookMisbehaviours: Record<WebhookMisbehaviour['does'], true> = {
+export const webhookMisbehaviours: Record<WebhookMisbehaviour['does'], true> = {
   drop: true,
   duplicate: true,
   delay: true,

@@ -1,5 +1,6 @@
 import { errorCodes } from '../epayment/error-codes';
 import type { Schema } from '../schema/schema';
+import { switchDescriptions } from './switch-descriptions';
 import { defaultSwitches, type Switches } from './switches';
 
 const flag: Schema = { type: 'boolean' };
@@ -83,7 +84,11 @@ export const switchesSchema: Schema = {
   properties: Object.fromEntries(
     Object.entries<Schema>(switchSchemas).map(([name, schema]) => [
       name,
-      { ...schema, default: defaultSwitches[name as keyof Switches] },
+      {
+        ...schema,
+        description: switchDescriptions[name as keyof Switches],
+        default: defaultSwitches[name as keyof Switches],
+      },
     ]),
   ),
 };

@@ -31,6 +31,7 @@ export interface Switches {
   active: boolean;
   /** The test environment's forced approval; in production it is always refused: 10020. */
   forceApproveAllowed: boolean;
+  /** Where the sales unit sells: it decides the currency, and how long there is to capture. */
   market: Market;
   /** Smallest amounts in minor units; an unmerged toolkit commit says 400 for NOK. */
   minAmount: Record<Currency, number>;

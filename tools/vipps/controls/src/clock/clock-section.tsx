@@ -47,6 +47,7 @@ export function ClockSection() {
           <ActButton key={label} label={label} onPress={() => ask('POST', 'clock/step', { ms })} />
         ))}
         <ActButton label="To the next thing due" onPress={() => ask('POST', 'clock/jump')} />
+        <ActButton label="To the real time" onPress={() => ask('POST', 'clock/real')} />
         {clock?.running === false ? (
           <ActButton label="Let it run" onPress={() => ask('POST', 'clock/run')} />
         ) : (
@@ -71,7 +72,7 @@ function ClockSetter() {
       }}
     >
       <Field
-        label="To"
+        label="To (in your time zone)"
         type="datetime-local"
         step="1"
         required

@@ -8,12 +8,16 @@ import { ApprovalDelay } from './approval-delay';
 import { FlightMode } from './flight-mode';
 
 export function CustomersSection() {
-  const { phones = [] } = useAnswer<{ phones: PhoneEntry[] }>('phones') ?? {};
+  const { phones } = useAnswer<{ phones: PhoneEntry[] }>('phones') ?? {};
   return (
     <Section title="Customers" hint="Whoever holds a phone answers for it; for all others this holds.">
       <ApprovalDelay />
-      <Table name="Customers" heads={['Number', 'Whose', 'Open requests', 'Network']} empty="Nobody has a phone.">
-        {phones.map((phone) => (
+      <Table
+        name="Customers"
+        heads={['Number', 'Whose', { numbers: 'Open requests' }, 'Flight mode']}
+        empty="Nobody has a phone."
+      >
+        {phones?.map((phone) => (
           <tr key={phone.phoneNumber}>
             <td>
               <a href={`/phone/${phone.phoneNumber}`}>{numberOf(phone.phoneNumber)}</a>
@@ -21,7 +25,7 @@ export function CustomersSection() {
             <td>{whoseWords(phone) ?? 'An ordinary customer.'}</td>
             <td className="number">{phone.openRequests}</td>
             <td>
-              <FlightMode phoneNumber={phone.phoneNumber} />
+              <FlightMode phone={phone} />
             </td>
           </tr>
         ))}

@@ -1,14 +1,17 @@
+import type { PhoneEntry } from '../../../src/phone/phone-messages';
+import { numberOf } from '../../../phone/src/words/number-of';
+import { useActs } from '../live/acts';
 import { ask } from '../live/ask';
-import { ActButton } from '../parts/act-button';
-import { Row } from '../parts/row';
 
 /** Takes a phone off the network, or back. */
-export function FlightMode({ phoneNumber }: { phoneNumber: string }) {
-  const set = (on: boolean) => () => ask('PUT', `phones/${phoneNumber}/flight-mode`, { on });
+export function FlightMode({ phone: { phoneNumber, flightMode } }: { phone: PhoneEntry }) {
+  const { act } = useActs();
   return (
-    <Row>
-      <ActButton label="Off" of={`the network: ${phoneNumber}`} onPress={set(true)} />
-      <ActButton label="On" of={`the network: ${phoneNumber}`} onPress={set(false)} />
-    </Row>
+    <input
+      type="checkbox"
+      aria-label={`Flight mode of ${numberOf(phoneNumber)}`}
+      checked={flightMode}
+      onChange={({ target }) => void act(() => ask('PUT', `phones/${phoneNumber}/flight-mode`, { on: target.checked }))}
+    />
   );
 }

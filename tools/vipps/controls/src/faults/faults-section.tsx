@@ -13,11 +13,11 @@ interface Armed {
 }
 
 export function FaultsSection() {
-  const { faults = [] } = useAnswer<{ faults: Armed[] }>('faults') ?? {};
+  const { faults } = useAnswer<{ faults: Armed[] }>('faults') ?? {};
   return (
     <Section title="Faults" hint="What goes wrong on demand. The first that fits a call or a webhook happens to it.">
-      <Table name="Faults" heads={['Fault', 'Happened', '']} empty="Everything goes well.">
-        {faults.map(({ id, fault, happened }) => (
+      <Table name="Faults" heads={['Fault', { numbers: 'Happened' }, '']} empty="Everything goes well.">
+        {faults?.map(({ id, fault, happened }) => (
           <tr key={id}>
             <td className="text">
               <code>{JSON.stringify(fault)}</code>

@@ -5,6 +5,9 @@ interface Acts {
   done: number;
   /** Why the latest did not succeed. */
   problem: string | undefined;
+  /** Whether anybody answered the latest question. */
+  isConnected: boolean;
+  heard(something: boolean): void;
   /** Whether it was done; false where it was refused. */
   act(what: () => Promise<unknown>): Promise<boolean>;
 }
@@ -14,6 +17,7 @@ const Context = createContext<Acts | undefined>(undefined);
 export function ActsProvider({ children }: { children: ReactNode }) {
   const [done, setDone] = useState(0);
   const [problem, setProblem] = useState<string>();
+  const [isConnected, heard] = useState(true);
   const act = useCallback(async (what: () => Promise<unknown>) => {
     const problem = await what().then(
       () => undefined,
@@ -23,7 +27,7 @@ export function ActsProvider({ children }: { children: ReactNode }) {
     setDone((before) => before + 1);
     return problem === undefined;
   }, []);
-  const acts = useMemo(() => ({ done, problem, act }), [done, problem, act]);
+  const acts = useMemo(() => ({ done, problem, isConnected, heard, act }), [done, problem, isConnected, act]);
   return <Context value={acts}>{children}</Context>;
 }
 

@@ -1,12 +1,16 @@
+import { ConnectionLost } from '../../../phone/src/frame/connection-lost';
 import { useActs } from './acts';
 import './problem.css';
 
 /** Why what was asked for last did not happen. It stands there empty before, so that it is read aloud when it fills. */
 export function Problem() {
-  const { problem } = useActs();
+  const { problem, isConnected } = useActs();
   return (
-    <p className="problem" role="alert">
-      {problem}
-    </p>
+    <div className="problems">
+      <ConnectionLost isConnected={isConnected} />
+      <p className="problem" role="alert">
+        {problem}
+      </p>
+    </div>
   );
 }

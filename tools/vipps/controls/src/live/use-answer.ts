@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
 import { useActs } from './acts';
-import { ask } from './ask';
+import { ask, Unreachable } from './ask';
 
 const PAUSE_MS = 1000;
 
 /** What the controls answer at a path: read each second while somebody looks, and at once after something was done. */
 export function useAnswer<Answer>(path: string): Answer | undefined {
-  const { done } = useActs();
+  const { done, heard } = useActs();
   const [answer, setAnswer] = useState<{ path: string; value: Answer }>();
   useEffect(() => {
     let isGone = false;
@@ -14,9 +14,11 @@ export function useAnswer<Answer>(path: string): Answer | undefined {
       if (document.hidden) return;
       try {
         const value = await ask<Answer>('GET', path);
+        heard(true);
         if (!isGone) setAnswer({ path, value });
-      } catch {
-        // Nobody answers just now: what was read last stands until somebody does.
+      } catch (error) {
+        // What was read last stands until somebody answers again.
+        if (error instanceof Unreachable) heard(false);
       }
     };
     void read();
@@ -25,6 +27,6 @@ export function useAnswer<Answer>(path: string): Answer | undefined {
       isGone = true;
       clearInterval(reading);
     };
-  }, [path, done]);
+  }, [path, done, heard]);
   return answer?.path === path ? answer.value : undefined;
 }

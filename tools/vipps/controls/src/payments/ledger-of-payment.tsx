@@ -8,11 +8,11 @@ import { Table } from '../parts/table';
 /** What really happened to the money, by a book that the payment knows nothing of. */
 export function LedgerOfPayment({ payment }: { payment: InsidePayment }) {
   const reference = encodeURIComponent(payment.reference);
-  const { payments = [] } = useAnswer<{ payments: LedgerAccount[] }>(`ledger?reference=${reference}`) ?? {};
-  const { entries = [] } = useAnswer<{ entries: LedgerEntry[] }>(`ledger/${reference}/entries`) ?? {};
+  const { payments } = useAnswer<{ payments: LedgerAccount[] }>(`ledger?reference=${reference}`) ?? {};
+  const { entries } = useAnswer<{ entries: LedgerEntry[] }>(`ledger/${reference}/entries`) ?? {};
   const isOwn = (other: { merchantSerialNumber: string }) =>
     other.merchantSerialNumber === payment.merchantSerialNumber;
-  const money = payments.find(isOwn)?.money;
+  const money = payments?.find(isOwn)?.money;
   const { currency } = payment.amount;
   return (
     <>
@@ -26,10 +26,10 @@ export function LedgerOfPayment({ payment }: { payment: InsidePayment }) {
       )}
       <Table
         name={`Ledger of ${payment.reference}`}
-        heads={['Effect', 'By', 'Amount', 'When', 'Idempotency key']}
+        heads={['Effect', 'By', { numbers: 'Amount' }, 'When', 'Idempotency key']}
         empty="Nothing happened."
       >
-        {entries.filter(isOwn).map((entry, index) => (
+        {entries?.filter(isOwn).map((entry, index) => (
           <tr key={index}>
             <td>{entry.effect}</td>
             <td>{entry.by}</td>

@@ -5,6 +5,7 @@ import { Facts } from '../parts/facts';
 import { Moment } from '../parts/moment';
 import { Table } from '../parts/table';
 import { LedgerOfPayment } from './ledger-of-payment';
+import { WebhooksOfPayment } from '../webhooks/webhooks-of-payment';
 import { PaymentActs } from './payment-acts';
 import './payment-details.css';
 
@@ -31,7 +32,7 @@ export function PaymentDetails({ payment }: { payment: InsidePayment }) {
       </Facts>
       <Table
         name={`Events of ${payment.reference}`}
-        heads={['Event', 'Amount', 'When', 'Idempotency key', 'pspReference']}
+        heads={['Event', { numbers: 'Amount' }, 'When', 'Idempotency key', 'pspReference']}
         empty="None."
       >
         {events.map((event) => (
@@ -50,6 +51,7 @@ export function PaymentDetails({ payment }: { payment: InsidePayment }) {
         ))}
       </Table>
       <LedgerOfPayment payment={payment} />
+      <WebhooksOfPayment payment={payment} />
     </div>
   );
 }

@@ -7,11 +7,11 @@ const heads = ['Merchant-Serial-Number', 'Name', 'client_id', 'client_secret', '
 
 /** With which keys to call. They open nothing but this Vipps. */
 export function SalesUnitsSection() {
-  const { salesUnits = [] } = useAnswer<{ salesUnits: SalesUnit[] }>('sales-units') ?? {};
+  const { salesUnits } = useAnswer<{ salesUnits: SalesUnit[] }>('sales-units') ?? {};
   return (
     <Section title="Sales units" hint="With the keys to call with; they are worth nothing elsewhere.">
       <Table name="Sales units" heads={heads} empty="There is none.">
-        {salesUnits.map((salesUnit) => (
+        {salesUnits?.map((salesUnit) => (
           <tr key={salesUnit.merchantSerialNumber}>
             <td>{salesUnit.merchantSerialNumber}</td>
             <td>{salesUnit.name}</td>

@@ -2,7 +2,9 @@ import { useEffect, useState } from 'react';
 import type { Schema } from '../../../src/schema/schema';
 import { useActs } from '../live/acts';
 import { ask } from '../live/ask';
+import { Words } from '../parts/words';
 import { SwitchInput } from './switch-input';
+import './switch-row.css';
 
 interface SwitchRowProps {
   name: string;
@@ -28,8 +30,9 @@ export function SwitchRow({ name, schema, value, where }: SwitchRowProps) {
   const isChanged = current !== written(schema.default);
   return (
     <tr>
-      <th scope="row" className="more-name">
+      <th scope="row" className="switch-name">
         {name}
+        <span className="switch-hint">{schema.description && <Words>{schema.description}</Words>}</span>
       </th>
       <td>
         <SwitchInput

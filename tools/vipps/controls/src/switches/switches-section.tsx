@@ -25,12 +25,12 @@ export function SwitchesSection() {
           ))}
         </select>
       </label>
-      <Table name="Switches" heads={['Switch', 'Is', 'Otherwise']} empty="They are being read.">
-        {values && schemas
-          ? Object.entries(schemas).map(([name, schema]) => (
-              <SwitchRow key={`${where} ${name}`} name={name} schema={schema} value={values[name]} where={where} />
-            ))
-          : []}
+      <Table name="Switches" heads={['Switch', 'Is', 'Otherwise']} empty="There is none.">
+        {values &&
+          schemas &&
+          Object.entries(schemas).map(([name, schema]) => (
+            <SwitchRow key={`${where} ${name}`} name={name} schema={schema} value={values[name]} where={where} />
+          ))}
       </Table>
     </Section>
   );

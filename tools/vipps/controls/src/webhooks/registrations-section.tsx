@@ -7,7 +7,7 @@ import { Table } from '../parts/table';
 type Shown = Omit<Registration, 'secret' | 'formerSecret'>;
 
 export function RegistrationsSection() {
-  const { registrations = [] } = useAnswer<{ registrations: Shown[] }>('registrations') ?? {};
+  const { registrations } = useAnswer<{ registrations: Shown[] }>('registrations') ?? {};
   return (
     <Section title="Registrations" hint="Who hears of what. One that did not answer in two weeks is deleted.">
       <Table
@@ -15,7 +15,7 @@ export function RegistrationsSection() {
         heads={['Sales unit', 'URL', 'Events', 'Failing since']}
         empty="Nobody wants to hear."
       >
-        {registrations.map(({ id, merchantSerialNumber, url, events, failingSince }) => (
+        {registrations?.map(({ id, merchantSerialNumber, url, events, failingSince }) => (
           <tr key={id}>
             <td>{merchantSerialNumber}</td>
             <td className="text">{url}</td>
