@@ -15,6 +15,7 @@ export const switchDescriptions: Record<keyof Switches, string> = {
   forceApproveAllowed: "The test environment's forced approval; in production it is always refused: 10020.",
   market: 'Where the sales unit sells: it decides the currency, and how long there is to capture.',
   minAmount: 'Smallest amounts in minor units; an unmerged toolkit commit says 400 for NOK.',
+  expiryMinutes: 'Minutes to say yes to an ordinary request; older pages have five to open it and five to say yes.',
   referenceMax: '64 since January 2025; 50 in the specification of 2024.',
   phoneDigitsMin: 'Digits of a phone number at least: 9 today, 10 in the specification of 2024.',
   systemHeaderLengthMax: 'Of `Vipps-System-*`: 30 characters, or 100 in the specification of Order Management.',
@@ -32,6 +33,7 @@ export const switchDescriptions: Record<keyof Switches, string> = {
   modificationAmount: 'Whose amount the answer of capture, cancel and refund has: the examples fit both.',
   modificationMediaType:
     'The media type of those answers; the specification calls them problems although they are none.',
+  refusedConsentLeaves: 'What a customer leaves behind who does not want to tell what was asked for: undocumented.',
   magicAmountLeaves:
     'What an amount that the test environment refuses leaves behind: an open request, or one that has ended.',
   errorStatus: 'Other statuses than those in `error-codes.ts`, by code: most of those are inferred.',
@@ -47,6 +49,9 @@ export const switchDescriptions: Record<keyof Switches, string> = {
   retrySignature: 'Whether each retry of a webhook is dated and signed anew.',
   registrationsMax: 'Registrations per event type and sales unit.',
   registrationLimitStatus: 'What one registration too many is answered.',
+  unknownRegistrationStatus: 'What deleting a registration that is not there answers: undocumented.',
+  webhookRedirectAccepted:
+    'Whether a receiver that redirects has taken the webhook; redirects are forbidden, what follows is not said.',
   webhookHttpsOnly: 'Whether a webhook URL must be HTTPS; on a laptop it need not.',
   webhookCommonPortsOnly:
     'Whether a webhook URL must have a common port (80, 443, 8080); on a laptop it hardly ever has.',
