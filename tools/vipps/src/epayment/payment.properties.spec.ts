@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { newReference, withVipps } from '../testing/with-vipps';
 
-const RUNS = 25;
+const RUNS = 60;
 const stage = withVipps({ switches: { rateLimits: false } });
 
 type Step =
   | { does: 'capture' | 'refund'; value: number; key: string }
   | { does: 'cancel'; transactionOnly: boolean; key: string }
-  | { does: 'approve' | 'reject' | 'expire' | 'receipt' }
+  | { does: 'approve' | 'reject' | 'expire' | 'receipt' | 'beginApproval' | 'releaseHold' }
   | { does: 'wait'; ms: number };
 
 const key = fc.constantFrom('a', 'b', 'c', 'd');
@@ -18,7 +18,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record({
-      does: fc.constantFrom('approve' as const, 'reject' as const, 'expire' as const, 'receipt' as const),
+      does: fc.constantFrom(
+        'approve' as const,
+        'approve' as const,
+        'reject' as const,
+        'expire' as const,
+        'receipt' as const,
+        'beginApproval' as const,
+        'releaseHold' as const,
+      ),
     }),
   },
   {
@@ -42,6 +50,10 @@ async function perform(reference: string, step: Step): Promise<unknown> {
       return vipps.reject(reference);
     case 'expire':
       return vipps.expire(reference);
+    case 'beginApproval':
+      return vipps.beginApproval(reference);
+    case 'releaseHold':
+      return vipps.releaseHold(reference);
     case 'receipt':
       return caller.addReceipt(reference);
     case 'wait':

@@ -2,8 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startVipps, type Vipps } from '../index';
+import { DiskStorage } from './disk-storage';
 import { Caller, receipt } from '../testing/caller';
 import { Receiver } from '../testing/receiver';
+
+const SECOND = 1000;
+const DAY = 86_400_000;
 
 let directory: string;
 let vipps: Vipps;
@@ -55,17 +59,64 @@ describe('after a restart', () => {
     expect(status).toBe(200);
   });
 
-  it('a webhook that was not acknowledged is delivered', async () => {
+  it('a webhook that was not acknowledged is delivered when it is due, in its turn', async () => {
     const receiver = await Receiver.start();
     receiver.answers = () => 500;
+    vipps.clock.pause();
     await caller.register(receiver.url);
     await caller.create('acme-durable-2');
+    vipps.approve('acme-durable-2');
     await vipps.quiet();
+    await vipps.clock.step(6 * SECOND);
+    expect(receiver.names()).toEqual(['CREATED', 'CREATED', 'CREATED', 'CREATED']);
     await stop();
+    receiver.received.length = 0;
     receiver.answers = () => 200;
     await start();
+    await vipps.clock.step(60 * SECOND - 1);
+    expect(receiver.names()).toEqual([]);
+    await vipps.clock.step(1);
+    expect(receiver.names()).toEqual(['CREATED', 'AUTHORIZED']);
+    await receiver.stop();
+  });
+
+  it('a webhook whose seven days are over is given up, without another attempt', async () => {
+    const receiver = await Receiver.start();
+    receiver.answers = () => 500;
+    vipps.clock.pause();
+    await caller.register(receiver.url);
+    await caller.create('acme-durable-4');
     await vipps.quiet();
-    expect(receiver.names()).toEqual(['CREATED', 'CREATED']);
+    await stop();
+    const storage = new DiskStorage(directory);
+    storage.put('clock', 'position', { standsAt: Date.now() + 8 * DAY });
+    await storage.close();
+    receiver.received.length = 0;
+    await start();
+    await vipps.quiet();
+    expect(receiver.names()).not.toContain('CREATED');
+    expect(vipps.deliveries()[0]).toMatchObject({ name: 'CREATED', status: 'given-up', attempts: [{ status: 500 }] });
+    await receiver.stop();
+  });
+
+  it('a webhook whose registration was deleted while it was under way is not taken up', async () => {
+    const receiver = await Receiver.start();
+    let refuse = (): void => undefined;
+    const isAsked = new Promise<void>((asked) => {
+      receiver.answersLater = () => {
+        asked();
+        return new Promise((answer) => (refuse = () => answer(500)));
+      };
+    });
+    const { body } = await caller.register(receiver.url);
+    await caller.create('acme-durable-5');
+    await isAsked;
+    await caller.call('DELETE', `/webhooks/v1/webhooks/${body.id}`);
+    refuse();
+    await vipps.quiet();
+    await stop();
+    await start();
+    expect(vipps.deliveries()).toEqual([]);
     await receiver.stop();
   });
 

@@ -14,6 +14,8 @@ export class Receiver {
   readonly received: Received[] = [];
   /** What to answer; undefined: nothing at all. */
   answers: (received: Received) => number | undefined = () => 200;
+  /** The same, for an answer that takes its time. */
+  answersLater: ((received: Received) => Promise<number | undefined>) | undefined;
   readonly url: string;
   readonly #stop: () => Promise<void>;
 
@@ -30,8 +32,11 @@ export class Receiver {
         const rawBody = Buffer.concat(parts).toString('utf8');
         const received = { path: request.url ?? '', headers: request.headers, rawBody, body: JSON.parse(rawBody) };
         receiver.received.push(received);
-        const status = receiver.answers(received);
-        if (status !== undefined) response.writeHead(status).end();
+        const answer = (status: number | undefined): void => {
+          if (status !== undefined) response.writeHead(status).end();
+        };
+        if (receiver.answersLater) void receiver.answersLater(received).then(answer);
+        else answer(receiver.answers(received));
       });
     };
     const server = secure ? createSecureServer(secure, hear) : createServer(hear);

@@ -5,7 +5,7 @@ import type { Faults } from '../faults/faults';
 import type { SalesUnits } from '../sales-units/sales-unit';
 import type { Switches } from '../sales-units/switches';
 import type { Storage } from '../storage/storage';
-import type { Delivery } from './delivery';
+import type { Attempt, Delivery } from './delivery';
 import { DeliveryLog } from './delivery-log';
 import { DeliveryQueues } from './delivery-queues';
 import { eventTypeOf } from './event-types';
@@ -99,6 +99,10 @@ export class Deliveries {
   /** Looks at a delivery that has come to the head of its line; the faults look at it once. */
   #begin(delivery: Delivery): void {
     const { faults, clock } = this.#means;
+    const now = clock.now();
+    if (now > delivery.createdAt + RETRIES_END_AFTER_MS) return this.#leave(delivery, 'given-up');
+    const dueAt = retryDueAt(delivery);
+    if (dueAt !== undefined && dueAt > now) return this.#attemptAt(dueAt, delivery);
     const switches = this.#switchesOf(delivery);
     const fault = delivery.isInspected ? undefined : faults.forWebhook(delivery);
     delivery.isInspected = true;
@@ -106,7 +110,7 @@ export class Deliveries {
     if (fault?.does === 'reorder') return this.#holdBack(delivery, fault.ms ?? REORDER_WAIT_MS);
     if (fault?.does === 'fail') delivery.failsStill = fault.attempts ?? 1;
     const lagMs = fault?.does === 'delay' ? fault.ms : this.#lagOf(delivery, switches);
-    if (lagMs > 0) this.#attemptAt(clock.now() + lagMs, delivery);
+    if (lagMs > 0) this.#attemptAt(now + lagMs, delivery);
     else this.#attempt(delivery, fault);
   }
 
@@ -177,9 +181,10 @@ export class Deliveries {
     const now = clock.now();
     this.#noteResponse(registration, isAcknowledged ? undefined : now);
     if (isAcknowledged) return this.#leave(delivery, 'delivered');
+    // Its registration may have gone while it was under way.
+    if (delivery.status !== 'waiting') return;
 
-    const attempts = delivery.attempts.filter(({ besides }) => !besides).length;
-    const next = now + pauseAfter(attempts);
+    const next = now + pauseAfter(ownAttempts(delivery).length);
     if (next > delivery.createdAt + RETRIES_END_AFTER_MS) return this.#leave(delivery, 'given-up');
     this.#log.save(delivery);
     this.#attemptAt(next, delivery);
@@ -220,6 +225,15 @@ export class Deliveries {
     const salesUnit = salesUnits.withNumber(merchantSerialNumber);
     return salesUnit ? salesUnits.switchesOf(salesUnit) : salesUnits.defaults;
   }
+}
+
+const ownAttempts = ({ attempts }: Delivery): Attempt[] => attempts.filter(({ besides }) => !besides);
+
+/** When the next attempt of what an earlier process left is due; undefined where there was none yet. */
+function retryDueAt(delivery: Delivery): number | undefined {
+  const attempts = ownAttempts(delivery);
+  const last = attempts.at(-1);
+  return last && last.at + pauseAfter(attempts.length);
 }
 
 /** A body that claims more than is true. */
