@@ -39,6 +39,14 @@ describe('stopping', () => {
     expect(clock.waiting).toBe(0);
   });
 
+  it('leaves no clock running that would only wake it', async () => {
+    const { clock, stop, letGo } = underWay();
+    const stopped = stop();
+    letGo();
+    await stopped;
+    expect(clock.waiting).toBe(0);
+  });
+
   it('waits no longer than it is told to', async () => {
     const { clock, stop, isStopped } = underWay();
     void stop();
