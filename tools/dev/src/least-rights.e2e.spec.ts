@@ -80,7 +80,13 @@ const MAY_SAY: Readonly<Record<User, readonly string[]>> = {
     url = `nats://127.0.0.1:${await portOf(server)}`;
     stack = await Stack.start({
       directory,
-      environment: { PATH: process.env['PATH'], NATS_URL: url },
+      // Whoever starts it looks at the bus first.
+      environment: {
+        PATH: process.env['PATH'],
+        NATS_URL: url,
+        NATS_USER: 'operator',
+        NATS_PASSWORD: passwordOf('operator'),
+      },
       approveAfterMs: 100,
       console: true,
       adapt: asItsUser,
