@@ -105,8 +105,10 @@ export const STORIES = {
     script: async (scene) => {
       await scene.misfortune({ call: 'webhook', does: 'drop', times: 1 }, 'no webhook tells us of the yes');
       await scene.until('Initiated');
+      const endIt = await scene.misfortune({ call: 'get', does: 'answer', status: 503 }, 'and Vipps is too busy to say');
       await approves(scene);
       await scene.insist('payments.cancel', { cancelId: 'sold-out', reason: 'sold out' });
+      await endIt();
     },
     ends: [...RESERVED, 'CancelRequested', 'CancelFailed', 'AnomalyObserved', 'CancelRequested', 'Cancelled'],
   },
