@@ -46,6 +46,18 @@ export const STORIES = {
     },
     ends: [...RESERVED, ...CAPTURED, ...CAPTURED],
   },
+  'on-evidence': {
+    tells: 'the money is taken when the order platform says what shows that the goods left, and not before',
+    asks: { capture: 'on-evidence' },
+    script: async (scene) => {
+      await approves(scene);
+      await scene.until('ReceiptAttached');
+      const tooEarly = await scene.ask('payments.capture', { captureId: 'parcel-1' });
+      if (tooEarly.ok) throw new OtherTurn('It was captured without evidence.');
+      await scene.insist('payments.capture', { captureId: 'parcel-1', evidence: 'shipment-1' });
+    },
+    ends: GOES_WELL,
+  },
   refund: {
     tells: 'one thing comes back, and its price is given back',
     script: async (scene) => {
@@ -103,9 +115,12 @@ export const STORIES = {
     tells: 'the merchant withdraws, the customer was faster, and gets the money back',
     asks: { capture: 'on-command' },
     script: async (scene) => {
-      await scene.misfortune({ call: 'webhook', does: 'drop', times: 1 }, 'no webhook tells us of the yes');
+      await scene.misfortune({ call: 'webhook', does: 'drop' }, 'no webhook tells us of the yes');
       await scene.until('Initiated');
-      const endIt = await scene.misfortune({ call: 'get', does: 'answer', status: 503 }, 'and Vipps is too busy to say');
+      const endIt = await scene.misfortune(
+        { call: 'get', does: 'answer', status: 503 },
+        'and Vipps is too busy to say',
+      );
       await approves(scene);
       await scene.insist('payments.cancel', { cancelId: 'sold-out', reason: 'sold out' });
       await endIt();
@@ -163,6 +178,19 @@ export const STORIES = {
     },
     ends: [...RESERVED, 'CaptureRequested', 'CaptureFailed', 'CaptureRetried', 'Captured', 'CaptureVerified'],
   },
+  'refund-refused': {
+    tells: 'there are no funds for the refund, and it is asked for again, under a new key, once there are',
+    script: async (scene) => {
+      const endIt = await scene.misfortune({ call: 'refund', does: 'answer', code: '6150' }, 'no funds are left');
+      await approves(scene);
+      await scene.until('CaptureVerified');
+      await scene.insist('payments.refund', { refundId: 'return-1', amount: nok(9_900) });
+      await scene.until('RefundFailed');
+      await endIt();
+      await scene.insist('payments.retry', { refundId: 'return-1' });
+    },
+    ends: [...GOES_WELL, 'RefundRequested', 'RefundFailed', 'RefundRetried', 'Refunded'],
+  },
   'lost-webhook': {
     tells: 'no webhook comes, and the yes is found by asking',
     script: async (scene) => {
@@ -194,6 +222,15 @@ export const STORIES = {
       scene.kill('capture');
     },
     ends: GOES_WELL,
+  },
+  forgotten: {
+    tells: 'the customer wants to be forgotten, and what happened to the money stays',
+    script: async (scene) => {
+      await approves(scene);
+      await scene.until('CaptureVerified');
+      await scene.insist('payments.forget', { reason: 'asked to be forgotten' });
+    },
+    ends: [...GOES_WELL, 'PersonForgotten'],
   },
   portal: {
     tells: 'somebody captures in the business portal, and that is written down for a person',
