@@ -16,6 +16,7 @@ const workerIdleMemoryLimit = '1GB';
 module.exports = async () => ({
   projects: await getJestProjectsAsync(),
   maxWorkers,
+  testSequencer: '<rootDir>/jest.sequencer.cjs',
   testTimeout,
   workerIdleMemoryLimit,
 });
