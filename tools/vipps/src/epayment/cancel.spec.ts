@@ -56,6 +56,16 @@ describe('cancelling', () => {
     expect(body.state).toBe('TERMINATED');
   });
 
+  it('while the customer is saying yes has to wait, and finds then that they have said it', async () => {
+    const reference = await created();
+    const withdraw = () => stage.caller.cancel(reference, { cancelTransactionOnly: true });
+    stage.vipps.beginApproval(reference);
+    expect((await withdraw()).code).toBe('6250');
+    stage.vipps.approve(reference);
+    expect((await withdraw()).code).toBe('6060');
+    expect(stage.vipps.ledger(reference)[0]?.money.reserved).toBe(1000);
+  });
+
   it('needs no body and no key, unless the switch says so', async () => {
     const path = (reference: string) => `/epayment/v1/payments/${reference}/cancel`;
     expect((await stage.caller.call('POST', path(await created()))).status).toBe(200);
