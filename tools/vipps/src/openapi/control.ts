@@ -1,6 +1,8 @@
 import { approvalSchema } from '../control/payments';
 import { faultSchema } from '../faults/fault-schema';
 import { violationKinds } from '../ledger/violations';
+import { categorySchema } from '../order-management/category';
+import { receiptSchema } from '../order-management/receipt';
 import { switchesSchema } from '../sales-units/switch-schema';
 import type { Schema } from '../schema/schema';
 import { eventSchema, paymentSchema } from './epayment';
@@ -20,27 +22,28 @@ import { page, pageAsset } from './page';
 const anything: Schema = { type: 'object', additionalProperties: true };
 const number: Schema = { type: 'number' };
 const ok = (description: string, schema: Schema): Record<number, DescribedAnswer> => ({ 200: { description, schema } });
-const saying: Schema = record({ message: text }, { flaws: listOf(anything) });
+const saying: Schema = record({ message: text }, { flaws: listOf(record({ name: text, reason: text })) });
 const missing: Record<number, DescribedAnswer> = { 404: { description: 'There is none.', schema: saying } };
 const senseless: Record<number, DescribedAnswer> = {
   400: { description: 'A wish that makes no sense.', schema: saying },
 };
 
+const inside = record({
+  merchantSerialNumber: text,
+  createdAt: moment,
+  expiresAt: moment,
+  postponed: flag,
+  isBeingApproved: flag,
+  holdReleased: flag,
+  request: anything,
+  events: listOf(eventSchema),
+  order: optional(record({}, { receipt: receiptSchema, receiptId: text, category: categorySchema })),
+});
+
 export const insideSchema: Schema = {
   type: 'object',
-  required: [...(paymentSchema.required ?? []), 'merchantSerialNumber', 'events', 'request'],
-  properties: {
-    ...paymentSchema.properties,
-    merchantSerialNumber: text,
-    createdAt: moment,
-    expiresAt: moment,
-    postponed: flag,
-    isBeingApproved: flag,
-    holdReleased: flag,
-    request: anything,
-    events: listOf(eventSchema),
-    order: optional(anything),
-  },
+  required: [...(paymentSchema.required ?? []), ...(inside.required ?? [])],
+  properties: { ...paymentSchema.properties, ...inside.properties },
 };
 
 const acted: Record<number, DescribedAnswer> = {
@@ -82,6 +85,28 @@ const ledgerAccount = record(
     money: record({ customer: whole, reserved: whole, merchant: whole, released: whole }),
   },
   { currency: text },
+);
+
+const ledgerEntry = record(
+  {
+    at: number,
+    merchantSerialNumber: text,
+    reference: text,
+    effect: { type: 'string', enum: ['create', 'authorize', 'receipt', 'capture', 'cancel', 'refund', 'revoke'] },
+    by: { type: 'string', enum: ['merchant', 'customer', 'vipps'] },
+    amount: whole,
+  },
+  { key: text, currency: text, captureUntil: number },
+);
+
+const salesUnit = record(
+  { merchantSerialNumber: text, clientId: text, clientSecret: text, subscriptionKey: text },
+  { secondarySubscriptionKey: text, name: text, switches: switchesSchema },
+);
+
+const registration = record(
+  { id: text, merchantSerialNumber: text, url: text, events: listOf(text) },
+  { failingSince: number },
 );
 
 const delivery = record(
@@ -162,7 +187,7 @@ export const controlOperations: Operations = {
   'POST /_sim/clock/pause': { summary: 'Stops the clock.', answers: clockView },
   'GET /_sim/faults': {
     summary: 'Lists the faults that are waiting, and how often they happened.',
-    answers: ok('The faults.', record({ faults: listOf(record({ id: text, fault: anything, happened: whole })) })),
+    answers: ok('The faults.', record({ faults: listOf(record({ id: text, fault: faultSchema, happened: whole })) })),
   },
   'POST /_sim/faults': {
     summary: 'Lets something go wrong.',
@@ -193,7 +218,7 @@ export const controlOperations: Operations = {
   },
   'GET /_sim/sales-units': {
     summary: 'Lists the sales units, with their keys.',
-    answers: ok('The sales units.', record({ salesUnits: listOf(anything) })),
+    answers: ok('The sales units.', record({ salesUnits: listOf(salesUnit) })),
   },
   'POST /_sim/tokens/expire': { summary: 'Makes all tokens unusable.', answers: { 204: { description: 'Done.' } } },
   'GET /_sim/ledger': {
@@ -203,7 +228,7 @@ export const controlOperations: Operations = {
   },
   'GET /_sim/ledger/:reference/entries': {
     summary: 'Says it entry by entry.',
-    answers: ok('The entries, the oldest first.', record({ entries: listOf(anything) })),
+    answers: ok('The entries, the oldest first.', record({ entries: listOf(ledgerEntry) })),
   },
   'GET /_sim/violations': {
     summary: 'Says what happened that never should.',
@@ -225,10 +250,10 @@ export const controlOperations: Operations = {
   },
   'POST /_sim/deliveries/:id/resend': {
     summary: 'Sends a webhook again.',
-    answers: { ...ok('Sent.', anything), ...missing },
+    answers: { ...ok('Sent.', record({})), ...missing },
   },
   'GET /_sim/registrations': {
     summary: 'Lists the registrations of all sales units.',
-    answers: ok('The registrations.', record({ registrations: listOf(anything) })),
+    answers: ok('The registrations.', record({ registrations: listOf(registration) })),
   },
 };

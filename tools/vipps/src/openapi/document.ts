@@ -2,7 +2,7 @@ import type { Route } from '../http/router';
 import { directorySchema, gatewaySchema, orderProblemSchema, problemSchema } from './answers';
 import { controlOperations, insideSchema } from './control';
 import { epaymentOperations, eventSchema, modificationAnswerSchema, paymentSchema } from './epayment';
-import { phoneOperations } from './phone';
+import { phoneMessageNames, phoneMessageSchemas, phoneOperations, phonePaymentSchema } from './phone';
 import type { Operation, Operations } from './operation';
 import { accessTokenOperations, orderManagementOperations, webhookOperations } from './others';
 import { receiptSchema } from '../order-management/receipt';
@@ -29,6 +29,10 @@ const named = new Map<Schema, string>([
   [eventSchema, 'PaymentEvent'],
   [receiptSchema, 'Receipt'],
   [insideSchema, 'PaymentFromInside'],
+  [phonePaymentSchema, 'PhonePayment'],
+  ...Object.entries(phoneMessageSchemas).map(
+    ([event, schema]) => [schema, phoneMessageNames[event as keyof typeof phoneMessageNames]] as const,
+  ),
 ]);
 
 const keyHeaders: Record<string, boolean> = { create: true, capture: true, refund: true, cancel: false };

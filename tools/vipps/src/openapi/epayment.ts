@@ -19,22 +19,28 @@ import {
 const REFERENCE_MAX = 64;
 const payments = '/epayment/v1/payments';
 
-const amount: Schema = record({ currency: { type: 'string', enum: ['NOK', 'DKK', 'EUR'] }, value: whole });
-const state: Schema = { type: 'string', enum: ['CREATED', 'AUTHORIZED', 'ABORTED', 'EXPIRED', 'TERMINATED'] };
-const eventName: Schema = { type: 'string', enum: [...(state.enum ?? []), 'CANCELLED', 'CAPTURED', 'REFUNDED'] };
+export const amountSchema: Schema = record({ currency: { type: 'string', enum: ['NOK', 'DKK', 'EUR'] }, value: whole });
+export const stateSchema: Schema = {
+  type: 'string',
+  enum: ['CREATED', 'AUTHORIZED', 'ABORTED', 'EXPIRED', 'TERMINATED'],
+};
+export const eventNameSchema: Schema = {
+  type: 'string',
+  enum: [...(stateSchema.enum ?? []), 'CANCELLED', 'CAPTURED', 'REFUNDED'],
+};
 
 const aggregate: Schema = record({
-  authorizedAmount: amount,
-  cancelledAmount: amount,
-  capturedAmount: amount,
-  refundedAmount: amount,
+  authorizedAmount: amountSchema,
+  cancelledAmount: amountSchema,
+  capturedAmount: amountSchema,
+  refundedAmount: amountSchema,
 });
 
 export const paymentSchema: Schema = record(
   {
     aggregate,
-    amount,
-    state,
+    amount: amountSchema,
+    state: stateSchema,
     paymentMethod: record({ type: text }, { cardBin: text }),
     profile: { type: 'object', properties: { sub: text } },
     pspReference: text,
@@ -53,8 +59,8 @@ export const paymentSchema: Schema = record(
 );
 
 export const modificationAnswerSchema: Schema = record({
-  amount,
-  state,
+  amount: amountSchema,
+  state: stateSchema,
   aggregate,
   pspReference: text,
   reference: text,
@@ -63,8 +69,8 @@ export const modificationAnswerSchema: Schema = record({
 export const eventSchema: Schema = record({
   reference: text,
   pspReference: text,
-  name: eventName,
-  amount,
+  name: eventNameSchema,
+  amount: amountSchema,
   timestamp: moment,
   idempotencyKey: optional(text),
   success: flag,

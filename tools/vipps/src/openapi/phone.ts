@@ -1,7 +1,65 @@
 import { page, pageAsset } from './page';
-import { flag, listOf, optional, record, text, whole, type Operations } from './operation';
+import { receiptSchema } from '../order-management/receipt';
+import type { PhoneMessages } from '../phone/phone-messages';
+import type { Schema } from '../schema/schema';
+import { amountSchema, eventNameSchema, stateSchema } from './epayment';
+import { flag, listOf, moment, optional, record, text, whole, type Operations } from './operation';
+
+const number: Schema = { type: 'number' };
 
 const message = record({ message: text });
+
+const clock = record({ now: number, isRunning: flag });
+
+const card: Schema = { type: 'string', enum: ['visa', 'mastercard', 'visa-electron', 'bankaxept'] };
+
+const facts = record(
+  { phoneNumber: text, isCustomer: flag, cards: listOf(card), flightMode: flag, approvesByItself: flag },
+  { age: whole, neverPaid: flag },
+);
+
+export const phonePaymentSchema = record(
+  {
+    merchantSerialNumber: text,
+    merchant: text,
+    reference: text,
+    state: stateSchema,
+    amount: amountSchema,
+    reserved: whole,
+    captured: whole,
+    refunded: whole,
+    released: whole,
+    createdAt: number,
+    expiresAt: number,
+    isLongLiving: flag,
+    postponed: flag,
+    missed: flag,
+    asksFor: listOf(text),
+    events: listOf(record({ name: eventNameSchema, amount: amountSchema, timestamp: moment })),
+  },
+  { description: text, card, receipt: receiptSchema, detailsUrl: text },
+);
+
+const occasion: Schema = {
+  type: 'string',
+  enum: [...(eventNameSchema.enum ?? []), 'REMINDER', 'RECEIPT', 'POSTPONED'],
+};
+
+/** The data of each server-sent event that a held phone is told, by the event's name. */
+export const phoneMessageSchemas: Readonly<Record<keyof PhoneMessages, Schema>> = {
+  clock,
+  phone: facts,
+  payments: listOf(phonePaymentSchema),
+  payment: record({ occasion, at: number, payment: phonePaymentSchema }),
+};
+
+/** A stream has no schema of its own in OpenAPI: the shapes of its messages stand among those that are named. */
+export const phoneMessageNames: Readonly<Record<keyof PhoneMessages, string>> = {
+  clock: 'PhoneClock',
+  phone: 'PhoneFacts',
+  payments: 'PhonePayments',
+  payment: 'PhoneNews',
+};
 
 export const phoneOperations: Operations = {
   'GET /phone': { summary: 'A page to choose a phone.', answers: page('The page.') },
@@ -16,7 +74,7 @@ export const phoneOperations: Operations = {
           phones: listOf(
             record(
               { phoneNumber: text, isCustomer: flag, flightMode: flag, openRequests: whole },
-              { age: optional(whole), card: text, neverPaid: flag, hasNoCards: flag },
+              { age: optional(whole), card, neverPaid: flag, hasNoCards: flag },
             ),
           ),
         }),
@@ -36,7 +94,8 @@ export const phoneOperations: Operations = {
     answers: {
       200: {
         description:
-          'Server-sent events: `clock`, `phone` and `payments` first, then each change, `payment` with its occasion.',
+          'Server-sent events, `clock`, `phone` and `payments` first, then each change, `payment` with its occasion. ' +
+          `Their data: ${Object.values(phoneMessageNames).join(', ')}, of the schemas below.`,
         schema: text,
         contentType: 'text/event-stream',
       },

@@ -105,6 +105,13 @@ describe('a phone in somebody’s hand', () => {
     expect(phone.last('payment').payment).toMatchObject({ receipt: receipt() });
   });
 
+  it('shows what the merchant wants to know besides', async () => {
+    const phone = await hold('4711000011');
+    await push('4711000011', { profile: { scope: 'name birthDate' } });
+    await phone.untilOccasion('CREATED');
+    expect(phone.last('payment').payment).toMatchObject({ asksFor: ['name', 'birthDate'] });
+  });
+
   it('has the earlier payments, the latest first', async () => {
     const [first, second] = [await push('4711000006'), await push('4711000006')];
     const phone = await hold('4711000006');

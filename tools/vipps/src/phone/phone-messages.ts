@@ -50,6 +50,8 @@ export interface PhonePayment {
   postponed: boolean;
   /** The phone was in flight mode when it was asked: only the list in the app shows the request. */
   missed: boolean;
+  /** What the merchant wants to know besides, by the names of `profile.scope`. */
+  asksFor: string[];
   card?: CardNetwork;
   receipt?: Receipt;
   /** Where the merchant shows more about the order. */

@@ -50,6 +50,7 @@ export function onPhone(payment: Payment, { orders, salesUnits, phones }: World)
     isLongLiving: request.expiresAt != null,
     postponed: payment.postponed ?? false,
     missed: phones.hasMissed(payment),
+    asksFor: request.profile?.scope?.split(' ').filter(Boolean) ?? [],
     ...(card === undefined ? {} : { card }),
     ...(order?.receipt ? { receipt: order.receipt } : {}),
     ...(detailsUrl == null ? {} : { detailsUrl }),

@@ -1,4 +1,6 @@
+import { phoneMessageSchemas } from '../openapi/phone';
 import type { PhoneMessages } from '../phone/phone-messages';
+import { flawsOf } from '../schema/check';
 import type { Vipps } from '../start-vipps';
 
 export interface Told {
@@ -6,18 +8,23 @@ export interface Told {
   message: ReturnType<typeof JSON.parse>;
 }
 
-/** A phone in somebody's hand: what its page would be told. */
+/** A phone in somebody's hand: what its page would be told, each held against the OpenAPI file. */
 export class HeldPhone {
   readonly told: Told[] = [];
   readonly #away = new AbortController();
   #changed: () => void = () => undefined;
+  #broken: Error | undefined;
 
   /** Settles when the phone is in hand. */
   static async take({ url }: Vipps, phoneNumber: string): Promise<HeldPhone> {
     const phone = new HeldPhone();
     const { body } = await fetch(`${url}/_sim/phones/${phoneNumber}/hold`, { signal: phone.#away.signal });
     if (!body) throw new Error('The phone shows nothing.');
-    void phone.#read(body).catch(() => undefined);
+    void phone.#read(body).catch((error: Error) => {
+      // Putting it down ends the stream too.
+      if (error.name !== 'AbortError') phone.#broken = error;
+      phone.#changed();
+    });
     await phone.until(({ event }) => event === 'phone');
     return phone;
   }
@@ -32,7 +39,10 @@ export class HeldPhone {
   }
 
   async until(isThere: (told: Told) => boolean): Promise<void> {
-    while (!this.told.some(isThere)) await new Promise<void>((resolve) => (this.#changed = resolve));
+    while (!this.told.some(isThere)) {
+      if (this.#broken) throw this.#broken;
+      await new Promise<void>((resolve) => (this.#changed = resolve));
+    }
   }
 
   untilOccasion(occasion: string): Promise<void> {
@@ -52,7 +62,10 @@ export class HeldPhone {
       for (const block of blocks) {
         const [, event, data] = /^event: (.*)\ndata: (.*)$/.exec(block) ?? [];
         if (data === undefined) continue;
-        this.told.push({ event: event as keyof PhoneMessages, message: JSON.parse(data) });
+        const told: Told = { event: event as keyof PhoneMessages, message: JSON.parse(data) };
+        const flaws = flawsOf(told.message, phoneMessageSchemas[told.event], { unknownFields: 'reject' });
+        if (flaws.length > 0) throw new Error(`The phone was told ${event} with flaws: ${JSON.stringify(flaws)}`);
+        this.told.push(told);
       }
       this.#changed();
     }

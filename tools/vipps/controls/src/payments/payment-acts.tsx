@@ -37,6 +37,7 @@ export function PaymentActs({ payment }: { payment: InsidePayment }) {
       </label>
       <ActButton label="Approve" onPress={act('approve', yes)} />
       <ActButton label="Reject" onPress={act('reject')} />
+      <ActButton label="Refuse to tell" onPress={act('refuse-consent')} />
       <ActButton label="Postpone" onPress={act('postpone')} />
       <ActButton label="Expire" onPress={act('expire')} />
       <ActButton label="Begin to approve" onPress={act('begin-approval')} />

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { PhoneFacts, PhonePayment } from '../../../src/phone/phone-messages';
-import { approve, postpone, reject, type ChosenCard } from '../live/answers';
+import { approve, postpone, refuseConsent, reject, type ChosenCard } from '../live/answers';
 import { Button } from '../parts/button';
+import { askedForWords } from '../words/asked-for';
 import { moneyOf } from '../words/money';
 import { CardChoice } from './card-choice';
 import './answer-form.css';
@@ -27,7 +28,7 @@ export function AnswerForm({ payment, facts: { cards, flightMode }, isConnected 
     setProblem(await give());
     setIsAsking(false);
   };
-  const { amount, isLongLiving, postponed } = payment;
+  const { amount, isLongLiving, postponed, asksFor } = payment;
 
   return (
     <form
@@ -37,6 +38,11 @@ export function AnswerForm({ payment, facts: { cards, flightMode }, isConnected 
         if (cards.length > 0) void answer(() => approve(payment, card));
       }}
     >
+      {asksFor.length > 0 && (
+        <p className="answer-consent">
+          With your yes, <bdi>{payment.merchant}</bdi> is told {askedForWords(asksFor)}.
+        </p>
+      )}
       <CardChoice cards={cards} chosen={card} onChoose={setCard} />
       <p className="answer-problem" role="alert">
         {standstill(flightMode, isConnected) ?? problem}
@@ -48,6 +54,11 @@ export function AnswerForm({ payment, facts: { cards, flightMode }, isConnected 
         {isLongLiving && !postponed && (
           <Button isDisabled={isStuck} onPress={() => void answer(() => postpone(payment))}>
             Not now
+          </Button>
+        )}
+        {asksFor.length > 0 && (
+          <Button isDisabled={isStuck} onPress={() => void answer(() => refuseConsent(payment))}>
+            Do not tell
           </Button>
         )}
         <Button kind="no" isDisabled={isStuck} onPress={() => void answer(() => reject(payment))}>

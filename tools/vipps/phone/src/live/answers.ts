@@ -15,4 +15,6 @@ export const approve = (payment: PhonePayment, card: ChosenCard): Promise<Proble
 
 export const reject = (payment: PhonePayment): Promise<Problem> => asked('reject', payment);
 
+export const refuseConsent = (payment: PhonePayment): Promise<Problem> => asked('refuse-consent', payment);
+
 export const postpone = (payment: PhonePayment): Promise<Problem> => asked('postpone', payment);

@@ -17,6 +17,7 @@ export const examplePayment = (changes: Partial<PhonePayment> = {}): PhonePaymen
   isLongLiving: false,
   postponed: false,
   missed: false,
+  asksFor: [],
   events: [],
   ...changes,
 });
