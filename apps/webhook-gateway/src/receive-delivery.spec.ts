@@ -127,6 +127,17 @@ describe('a delivery about money', () => {
     await expect(deliver(payloadOf({ name: 'CANCELLED' }))).rejects.toThrow(TryLater);
   });
 
+  it('may take longer than the log may: that is waited for', async () => {
+    await stage.given(...reserved);
+    let compared: (() => void) | undefined;
+    stage.verify = () => new Promise((resolve) => (compared = resolve));
+    const receipt = deliver(payloadOf({ name: 'CANCELLED' }));
+    await stage.until(() => compared !== undefined);
+    await vipps.clock.step(8_000);
+    compared?.();
+    expect(await receipt).toBe('compared');
+  });
+
   it('that did not succeed is written down once, as what it is, with the capture that it is about', async () => {
     await stage.given(...reserved, captureRequested('a', 1000), captureFailed('a'), captureRetried('a'));
     const failed = { ...keyed('CAPTURED', 'capture', 'a'), pspReference: 'psp-1', success: false };
