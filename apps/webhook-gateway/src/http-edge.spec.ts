@@ -55,7 +55,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await eventStore.stop();
-  await broker.stop();
   await vipps.stop();
   await rm(directory, { recursive: true });
 });
@@ -229,6 +228,16 @@ describe('whatever else comes to the door', () => {
     expect(await forged('192.0.2.1, 203.0.113.7')).toMatchObject({ status: 429 });
     expect(await forged('203.0.113.7, 203.0.113.8')).toMatchObject({ status: 401 });
     expect(await deliver(payloadOf())).toMatchObject({ status: 200 });
+  });
+});
+
+describe('a gateway that has lost the bus', () => {
+  it('says so to whoever asks for its health, in words', async () => {
+    await broker.stop();
+    let asked = await send('GET', '/health/ready');
+    while (asked.status === 200) asked = await send('GET', '/health/ready');
+    expect(asked).toMatchObject({ status: 503 });
+    expect(JSON.parse(asked.text)).toMatchObject({ status: 'error', error: { bus: { status: 'down' } } });
   });
 });
 

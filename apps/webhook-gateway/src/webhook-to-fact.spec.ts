@@ -89,6 +89,12 @@ describe('what Vipps tells of a payment', () => {
 
 /** The payload with a part of its text written otherwise. */
 const written = (part: string, otherwise: string): string => JSON.stringify(payloadOf()).replace(part, otherwise);
+/** In a note of one letter. */
+const withByte = (byte: number): Buffer => {
+  const bytes = Buffer.from(JSON.stringify(payloadOf({ note: '~' })));
+  bytes[bytes.indexOf('~')] = byte;
+  return bytes;
+};
 const nested = (depth: number): unknown => (depth === 0 ? 1 : [nested(depth - 1)]);
 const named = (count: number): object =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`n${index}`, 1]));
@@ -114,6 +120,7 @@ describe('what is not understood', () => {
     ['nothing at all', ''],
     ['no JSON', '{"msn":"1234567"'],
     ['bytes that are no UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d])],
+    ['a byte that is no UTF-8, in a field that nobody reads', withByte(0xff)],
     ['a text in UTF-16', Buffer.from(JSON.stringify(payloadOf()), 'utf16le')],
     ['a list', [payloadOf()]],
     ['null', 'null'],

@@ -120,6 +120,8 @@ describe('a request that two readers could read in two ways', () => {
     ['extends the last chunk', 'chunks', chunked(`${size}\r\n${BODY}\r\n0;a\r\n\r\n`)],
     ['has a trailer', 'chunks', chunked(`${size}\r\n${BODY}\r\n0\r\nX-A: a\r\n\r\n`)],
     ['has chunks that end by LF alone', 'chunks', chunked(`${size}\n${BODY}\n0\n\n`)],
+    ['has a chunk without a size', 'chunks', chunked('\r\n\r\n')],
+    ['has headers that end by LF alone', 'malformed', chunked(IN_CHUNKS).replace('\r\n\r\n', '\r\n\n')],
     ['has a chunk with a size in very many digits', 'chunks', chunked(`000000000${size}\r\n${BODY}\r\n0\r\n\r\n`)],
     ['asks for a whole address', 'request-target', request({ line: 'POST http://acme.example/in HTTP/1.1' })],
     ['asks for *', 'request-target', request({ line: 'OPTIONS * HTTP/1.1' })],

@@ -31,7 +31,6 @@ export class OddChunks {
   areIn(request: IncomingMessage, refuse: () => void): boolean {
     const heard = this.#heard.get(request.socket);
     if (!heard) return true;
-    delete heard.follows;
     if (request.headers['transfer-encoding'] === undefined) return false;
 
     const endOfHeaders = heard.latest.indexOf(END_OF_HEADERS);
