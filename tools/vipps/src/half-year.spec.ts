@@ -28,6 +28,7 @@ describe('half a year on the laptop', () => {
   let forgotten: string;
   let captured: string;
   let late: string;
+  let patient: string;
   let phone: HeldPhone;
 
   beforeAll(async () => {
@@ -50,7 +51,11 @@ describe('half a year on the laptop', () => {
     stage.vipps.approve(forgotten);
     stage.vipps.approve(captured);
     await stage.caller.capture(captured, 400);
+    patient = await created();
+    stage.vipps.approve(patient, 'mastercard');
     await stage.vipps.clock.step(58 * DAY);
+    stage.caller.forgetToken();
+    await stage.caller.capture(patient, 1000);
     late = await created();
     stage.vipps.approve(late, 'bankaxept');
     await stage.vipps.clock.moveTo(startedAt + HALF_A_YEAR);
@@ -87,6 +92,18 @@ describe('half a year on the laptop', () => {
       merchant: 400,
       released: 600,
     });
+  });
+
+  it('says still until when each bank had promised the money', async () => {
+    const promisedUntil = async (reference: string) =>
+      Date.parse((await stage.caller.get(reference)).body.captureGuaranteedUntil) - startedAt;
+    expect(await promisedUntil(forgotten)).toBe(7 * DAY);
+    expect(await promisedUntil(patient)).toBe(30 * DAY);
+    expect(await promisedUntil(late)).toBe((58 + 7) * DAY);
+  });
+
+  it('captures after the promise, where the bank waits all the same', async () => {
+    expect(stage.vipps.payment(patient)?.captured).toBe(1000);
   });
 
   it('captures no more where the bank did not wait', async () => {
