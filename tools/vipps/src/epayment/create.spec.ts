@@ -146,6 +146,18 @@ describe('a create that is pushed', () => {
     expect(body).toEqual({ receipt: receipt() });
     expect((await stage.caller.addReceipt(reference)).status).toBe(409);
   });
+
+  it('or is replaced there, once, where the switch says so', async () => {
+    stage.vipps.setSwitches({ omReceiptAfterCreate: 201 });
+    const reference = newReference();
+    await stage.caller.create(reference, { receipt: receipt() });
+    const later = { ...receipt(), bottomLine: { currency: 'NOK', posId: 'till-2' } };
+    expect((await stage.caller.addReceipt(reference, later)).status).toBe(201);
+    expect((await stage.caller.addReceipt(reference, later)).status).toBe(409);
+    const { body } = await stage.caller.call('GET', `/order-management/v2/ecom/${reference}`);
+    expect(body).toEqual({ receipt: later });
+    stage.vipps.setSwitches({ omReceiptAfterCreate: 409 });
+  });
 });
 
 describe('a create that is not pushed', () => {

@@ -42,8 +42,10 @@ function createOnce(call: AdmittedCall, world: World, request: CreateRequest): A
   const defaultExpiry = now + call.switches.expiryMinutes * MINUTE_MS;
   const expiresAt = request.expiresAt == null ? defaultExpiry : Date.parse(request.expiresAt);
   // Before the push goes out: the customer sees the order lines with it.
-  if (request.receipt)
-    world.orders.attachReceipt(merchantSerialNumber, 'ECOM', request.reference, request.receipt, now);
+  if (request.receipt) {
+    const order = { merchantSerialNumber, paymentType: 'ECOM', orderId: request.reference } as const;
+    world.orders.attachReceipt(order, request.receipt, { at: now, isFromCreate: true });
+  }
   const payment = open(world, request, { merchantSerialNumber, key, expiresAt });
   askCustomer(world, payment);
   remindCustomer(world, payment);

@@ -24,7 +24,9 @@ export function addReceipt(call: AdmittedCall, { orders, payments, clock, phones
   const wrongs = receiptFlaws(receipt, payment?.request.amount.value, call.switches);
   if (wrongs.length > 0) return badRequest(wrongs);
 
-  const receiptId = orders.attachReceipt(merchantSerialNumber, paymentType, orderId, receipt, clock.now());
+  const mayReplace = call.switches.omReceiptAfterCreate === 201;
+  const named = { merchantSerialNumber, paymentType, orderId };
+  const receiptId = orders.attachReceipt(named, receipt, { at: clock.now(), mayReplace });
   if (receiptId !== undefined) {
     if (payment) phones.show(payment, 'RECEIPT');
     return json(201, receiptId);

@@ -15,7 +15,23 @@ export interface Category {
 export interface Order {
   receipt?: Receipt;
   receiptId?: string;
+  /** The receipt came with the payment's creation. */
+  isFromCreate?: true;
   category?: Category;
+}
+
+export interface OrderName {
+  merchantSerialNumber: string;
+  paymentType: PaymentType;
+  orderId: string;
+}
+
+interface Attachment {
+  /** Milliseconds since 1970. */
+  at: number;
+  isFromCreate?: true;
+  /** Whether the receipt of the create call gives way to it. */
+  mayReplace?: boolean;
 }
 
 /**
@@ -44,18 +60,18 @@ export class Orders {
     }
   }
 
-  /** The receipt's id, or undefined where the order has a receipt already: it cannot be changed. */
-  attachReceipt(
-    merchantSerialNumber: string,
-    paymentType: PaymentType,
-    orderId: string,
-    receipt: Receipt,
-    at: number,
-  ): string | undefined {
+  /**
+   * The receipt's id, or undefined where the order has a receipt already: it cannot be changed, but for the one of the
+   * create call, where that is allowed.
+   */
+  attachReceipt(order: OrderName, receipt: Receipt, { at, isFromCreate, mayReplace }: Attachment): string | undefined {
+    const { merchantSerialNumber, paymentType, orderId } = order;
     const earlier = this.find(merchantSerialNumber, paymentType, orderId);
-    if (earlier?.receipt) return undefined;
+    if (earlier?.receipt && !(mayReplace && earlier.isFromCreate)) return undefined;
     const receiptId = randomUUID();
-    this.#save(merchantSerialNumber, paymentType, orderId, { ...earlier, receipt, receiptId });
+    const { isFromCreate: _before, ...kept } = earlier ?? {};
+    const attached: Order = { ...kept, receipt, receiptId, ...(isFromCreate ? { isFromCreate } : {}) };
+    this.#save(merchantSerialNumber, paymentType, orderId, attached);
     const reference = orderId;
     this.#ledger.post({ at, merchantSerialNumber, reference, effect: 'receipt', by: 'merchant', amount: 0 });
     return receiptId;

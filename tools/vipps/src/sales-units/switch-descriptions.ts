@@ -40,6 +40,7 @@ export const switchDescriptions: Record<keyof Switches, string> = {
   problemStatus: 'How a problem document spells its `status`; an example in the knowledge base has text.',
   omAvailable: '`false` mimics the test environment, where Order Management is said not to exist.',
   omSecondIdentical: 'What an identical second receipt answers.',
+  omReceiptAfterCreate: 'What a receipt answers whose payment was created with one: 409 is inferred; 201 replaces it.',
   duplicateImageStatus: 'What a second image with the same id answers: both are observed.',
   receiptSums:
     'Whether a receipt that does not add up is refused, or only warned of here; Vipps stopped checking in 2022.',

@@ -49,6 +49,7 @@ const switchSchemas = {
   problemStatus: oneOf('number', 'string'),
   omAvailable: flag,
   omSecondIdentical: oneNumberOf(409, 201),
+  omReceiptAfterCreate: oneNumberOf(409, 201),
   duplicateImageStatus: oneNumberOf(409, 400),
   receiptSums: oneOf('warn', 'reject'),
   taxRateRequired: flag,

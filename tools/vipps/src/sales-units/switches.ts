@@ -78,6 +78,8 @@ export interface Switches {
   omAvailable: boolean;
   /** What an identical second receipt answers. */
   omSecondIdentical: 409 | 201;
+  /** What a receipt answers whose payment was created with one: 409 is inferred; 201 replaces it. */
+  omReceiptAfterCreate: 409 | 201;
   /** What a second image with the same id answers: both are observed. */
   duplicateImageStatus: 409 | 400;
   /** Whether a receipt that does not add up is refused, or only warned of here; Vipps stopped checking in 2022. */
@@ -169,6 +171,7 @@ export const defaultSwitches: Switches = {
   problemStatus: 'number',
   omAvailable: true,
   omSecondIdentical: 409,
+  omReceiptAfterCreate: 409,
   duplicateImageStatus: 409,
   receiptSums: 'warn',
   taxRateRequired: false,
