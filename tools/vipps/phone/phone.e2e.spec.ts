@@ -139,6 +139,17 @@ whereABrowserIs('a customer with a phone in the browser', () => {
     expect(await button(page, /^Approve/).count()).toBe(0);
   });
 
+  it('does not tell the merchant what it wants to know besides, which ends the request', async () => {
+    const page = await pickUp('4721000010');
+    const reference = await push('4721000010', { profile: { scope: 'name birthDate' } });
+    await seeDetails(page).click();
+    await page.getByText('With your yes, Acme is told your name and date of birth.').waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    await button(page, 'Do not tell').click();
+    await heading(page, 'You said no');
+    expect(stateOf(reference)).toBe('ABORTED');
+  });
+
   it('puts a long-living request off, is reminded when its time comes, and approves', async () => {
     const page = await pickUp('4721000003', onADesk);
     const expiresAt = new Date(stage.vipps.clock.now() + 4 * DAY_MS).toISOString();

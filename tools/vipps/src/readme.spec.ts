@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { faultSchema } from './faults/fault-schema';
 import { readSeed } from './seed-file';
 import { startVipps } from './start-vipps';
 
@@ -20,10 +21,16 @@ describe('the README', () => {
         env: { ...process.env, VIPPS: vipps.url },
       });
       expect(stdout).toContain('"money":{"customer":-40000,"reserved":0,"merchant":40000,"released":0}');
-      expect(stdout).toMatch(/\{"violations":\[\]\}$/);
+      expect(stdout).toMatch(/\{"violations":\[\]\}\n$/);
     } finally {
       await vipps.stop();
     }
+  });
+
+  it('names every kind of fault', () => {
+    const [, faults = ''] = /## Faults\n(.*?)\n## /s.exec(readme) ?? [];
+    const kinds = faultSchema.properties?.['does']?.enum ?? [];
+    expect(kinds.filter((kind) => !faults.includes(`\`${kind}\``))).toEqual([]);
   });
 
   it('shows a seed file that can be read', () => {
