@@ -33,7 +33,7 @@ const USUAL: Omit<DoorLimits, 'idleMs'> = {
   requestMs: 7_500,
   lookEveryMs: 500,
   connections: 1_000,
-  connectionsPerAddress: 50,
+  connectionsPerAddress: 100,
 };
 
 const STRANGERS_IDLE_MS = 5_000;
