@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { answerTo, RawConnection } from '../testing/raw-connection';
 import type { DoorRefusal } from './door-refusal';
 import { DoorServer, type Handler } from './door-server';
@@ -146,6 +146,17 @@ describe('a request that two readers could read in two ways', () => {
     expect((await connection.say('5;a\r\nm":1}\r\n0\r\n\r\n').closed).startsWith(REFUSED)).toBe(true);
     expect(refusals).toEqual(['chunks']);
     expect(bodies).toEqual([]);
+  });
+
+  it('may be of somebody who is gone before the answer: nobody else notices', async () => {
+    const url = await open();
+    const connection = once(door, 'connection') as Promise<[Socket]>;
+    const answered = answerTo(url, request({ line: 'CONNECT acme.example:443 HTTP/1.1' }));
+    const [socket] = await connection;
+    await once(door, 'connect');
+    socket.emit('error', new Error('connection reset'));
+    await answered;
+    expect(await answerTo(url, withClose)).toContain(PASSED);
   });
 
   it('because it comes before the one before it is answered is refused, and that one is answered', async () => {

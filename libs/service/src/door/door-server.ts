@@ -96,6 +96,8 @@ export class DoorServer {
   #refuseBytes(why: DoorRefusal, socket: Socket): void {
     this.#refused(why);
     this.#turnedAway.add(socket);
+    // Whoever is gone already is no reason to end; after CONNECT, Node leaves the errors of a connection to its listener.
+    socket.on('error', () => undefined);
     const status = why === 'too-slow' ? '408 Request Timeout' : '400 Bad Request';
     socket.write(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
     socket.destroySoon();
