@@ -5,6 +5,7 @@ import { ChooseNumber } from './choose/choose-number';
 import { Phone } from './phone';
 import './style/tokens.css';
 import './style/base.css';
+import './style/forced-colors.css';
 
 /** `/phone` is where to choose, `/phone/4712345678` is that one's. */
 const phoneNumber = /^\/phone\/(\d+)$/.exec(location.pathname)?.[1];

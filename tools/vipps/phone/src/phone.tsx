@@ -19,7 +19,7 @@ export function Phone({ phoneNumber }: { phoneNumber: string }) {
   const [state, change] = usePhone(phoneNumber);
   const place = usePlace();
   const now = useNow(state.clock);
-  const { facts, payments, pushes, isConnected } = state;
+  const { facts, payments, pushes, isConnected, isTold } = state;
 
   const title = titleOf(place, payments);
   useEffect(() => {
@@ -41,7 +41,8 @@ export function Phone({ phoneNumber }: { phoneNumber: string }) {
         return <PaymentList payments={payments} facts={facts} now={now} />;
       case 'payment': {
         const payment = payments.find((known) => keyOf(known) === place.key);
-        if (!payment) return <MissingPayment />;
+        // Before the first word of them nothing is missing.
+        if (!payment) return (isTold || facts.flightMode) && <MissingPayment isTold={isTold} />;
         return <PaymentScreen key={place.key} payment={payment} facts={facts} {...{ now, isConnected }} onSeen={see} />;
       }
       case 'lock':

@@ -15,6 +15,8 @@ export interface PhoneState {
   /** When the clock was told, by the browser's own: it goes on from there. */
   clock?: PhoneClock & { toldAt: number };
   facts?: PhoneFacts;
+  /** Whether what the phone has was told; in flight mode it is not. */
+  isTold: boolean;
   payments: PhonePayment[];
   pushes: Push[];
 }
@@ -27,7 +29,7 @@ export type PhoneChange =
   | ({ type: 'payment' } & PhoneMessages['payment'])
   | { type: 'seen'; key: string };
 
-export const untouched: PhoneState = { isConnected: false, payments: [], pushes: [] };
+export const untouched: PhoneState = { isConnected: false, isTold: false, payments: [], pushes: [] };
 
 export const keyOf = ({ merchantSerialNumber, reference }: PhonePayment): string =>
   `${merchantSerialNumber}/${reference}`;
@@ -44,7 +46,7 @@ export function afterChange(state: PhoneState, change: PhoneChange): PhoneState 
     case 'phone':
       return { ...state, facts: change.facts };
     case 'payments':
-      return { ...state, payments: change.payments, pushes: pushesOf(change.payments, state) };
+      return { ...state, isTold: true, payments: change.payments, pushes: pushesOf(change.payments, state) };
     case 'payment':
       return withPayment(state, change);
     case 'seen':
