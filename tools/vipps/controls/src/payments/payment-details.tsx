@@ -9,6 +9,8 @@ import { WebhooksOfPayment } from '../webhooks/webhooks-of-payment';
 import { PaymentActs } from './payment-acts';
 import './payment-details.css';
 
+const linesIn = (count: number): string => (count === 1 ? '1 order line' : `${count} order lines`);
+
 /** One payment from the inside. */
 export function PaymentDetails({ payment }: { payment: InsidePayment }) {
   const { request, order, events, captureGuaranteedUntil } = payment;
@@ -26,7 +28,7 @@ export function PaymentDetails({ payment }: { payment: InsidePayment }) {
             'Capture guaranteed until',
             captureGuaranteedUntil ? <Moment key="guaranteed" at={captureGuaranteedUntil} /> : 'not yet',
           ],
-          ['Receipt', order?.receipt ? `${order.receipt.orderLines.length} order lines` : 'none'],
+          ['Receipt', order?.receipt ? linesIn(order.receipt.orderLines.length) : 'none'],
           ['Category', order?.category ? `${order.category.category}, ${order.category.orderDetailsUrl}` : 'none'],
         ]}
       </Facts>
