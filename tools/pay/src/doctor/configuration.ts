@@ -1,4 +1,5 @@
-import { readRefundLimits } from '@payments/capture';
+import { readRecheckDays, readRefundLimits } from '@payments/capture';
+import { readUnreachableLimit } from '@payments/payment-request';
 import { ConfigurationError, Environment, readSettings, type Settings } from '@payments/service';
 import { readGatewayConfig, type GatewayConfig } from '@payments/webhook-gateway';
 import { fault, ok, type Finding } from './findings';
@@ -17,6 +18,8 @@ export function readConfiguration(variables: NodeJS.ProcessEnv): Configuration {
   const settings = readSettings(environment);
   const gateway = readGatewayConfig(environment);
   readRefundLimits(environment);
+  readRecheckDays(environment);
+  readUnreachableLimit(environment);
   return { findings: findingsOf(environment, settings), settings, gateway };
 }
 

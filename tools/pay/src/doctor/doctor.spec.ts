@@ -30,6 +30,14 @@ describe('the configuration', () => {
     expect(findings.map(({ found }) => found)).toContainEqual(expect.stringContaining('EVENTSTORE_URL is not set'));
     expect(JSON.stringify(findings)).not.toMatch(/secret-/);
   });
+
+  it.each(['WEBHOOK_PORT', 'REFUND_BRAKE_COUNT', 'CAPTURE_RECHECK_DAYS', 'UNREACHABLE_CUSTOMERS_PER_HOUR'])(
+    'is at fault where %s would keep a service from starting',
+    (name) => {
+      const { findings } = readConfiguration({ [name]: 'nonsense' });
+      expect(findings.map(({ found }) => found)).toContainEqual(expect.stringContaining(`${name} is n`));
+    },
+  );
 });
 
 describe('the keys', () => {
