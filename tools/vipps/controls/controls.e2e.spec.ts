@@ -84,6 +84,11 @@ whereABrowserIs('whoever looks at the controls', () => {
     await page.getByRole('alert').filter({ hasText: 'Only a long-living request can be put off.' }).waitFor();
     // Chromium tells of every answer that is no 2xx.
     expect(browser.complaints.splice(0)).toEqual([expect.stringContaining('409')]);
+    await press(page, 'Close');
+    expect(await page.getByText('put off').count()).toBe(0);
+    await press(page, 'Postpone');
+    await page.getByRole('alert').filter({ hasText: 'put off' }).waitFor();
+    expect(browser.complaints.splice(0)).toEqual([expect.stringContaining('409')]);
     await press(page, 'Reject');
     await page.getByRole('alert').filter({ hasText: 'put off' }).waitFor({ state: 'detached' });
     expect(stage.vipps.payment(reference)?.state).toBe('ABORTED');

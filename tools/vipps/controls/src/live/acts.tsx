@@ -5,6 +5,8 @@ interface Acts {
   done: number;
   /** Why the latest did not succeed. */
   problem: string | undefined;
+  /** It was read, and need not stand there any longer. */
+  dismissProblem(): void;
   /** Whether anybody answered the latest question. */
   isConnected: boolean;
   heard(something: boolean): void;
@@ -27,7 +29,11 @@ export function ActsProvider({ children }: { children: ReactNode }) {
     setDone((before) => before + 1);
     return problem === undefined;
   }, []);
-  const acts = useMemo(() => ({ done, problem, isConnected, heard, act }), [done, problem, isConnected, act]);
+  const dismissProblem = useCallback(() => setProblem(undefined), []);
+  const acts = useMemo(
+    () => ({ done, problem, dismissProblem, isConnected, heard, act }),
+    [done, problem, dismissProblem, isConnected, act],
+  );
   return <Context value={acts}>{children}</Context>;
 }
 

@@ -19,8 +19,11 @@ export function PaymentList({ payments, facts, now }: PaymentListProps) {
         Payments
       </h1>
       {facts.flightMode && <p className="list-note">Flight mode: this is what was known before.</p>}
-      <PaymentGroup title="Waiting for you" payments={open} now={now} />
-      <PaymentGroup title="Earlier" payments={earlier} now={now} />
+      {/* Whoever is in the app already hears of what comes, as others do from the lock screen. */}
+      <div className="list-groups" aria-live="polite" aria-relevant="additions">
+        <PaymentGroup title="Waiting for you" payments={open} now={now} />
+        <PaymentGroup title="Earlier" payments={earlier} now={now} />
+      </div>
       {payments.length === 0 && !facts.flightMode && (
         <p className="list-note">Nothing yet. A request shows here, and on the lock screen, as soon as it is made.</p>
       )}
