@@ -1,7 +1,8 @@
 import { authorized, captured, captureRequested, initiated, parked, requested } from '@payments/events/examples';
 import type { PaymentWish } from './commands';
 import { requestCancel, requestCapture, requestRefund, requestRetry } from './command-examples';
-import { decide, isRefusal } from './decide';
+import { decide } from './decide';
+import { isRefusal } from './decision';
 import { evolve, fold } from './evolve';
 
 const said = { reason: 'The customer called', by: 'oidc|4711' };

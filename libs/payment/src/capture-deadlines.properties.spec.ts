@@ -4,7 +4,8 @@ import { at, eur, initiated, nok, requested } from '@payments/events/examples';
 import { atRiskOf, captureDeadlinesOf, nextWarning } from './capture-deadlines';
 import * as ask from './command-examples';
 import type { PaymentCommand } from './commands';
-import { decide, isRefusal } from './decide';
+import { decide } from './decide';
+import { isRefusal } from './decision';
 import { evolve, fold } from './evolve';
 import type { AuthorizedPayment, Payment } from './payment';
 

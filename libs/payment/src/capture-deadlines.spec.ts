@@ -14,7 +14,8 @@ import {
 import type { Amount, CaptureDeadline, PaymentEvent } from '@payments/events';
 import { captureDeadlinesOf, expiringOf, nextWarning } from './capture-deadlines';
 import { recordExpiring } from './command-examples';
-import { decide, isRefusal } from './decide';
+import { decide } from './decide';
+import { isRefusal } from './decision';
 import { evolve, fold } from './evolve';
 import { given } from './given-when-then';
 import type { AuthorizedPayment } from './payment';

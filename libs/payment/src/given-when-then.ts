@@ -1,7 +1,8 @@
 /** How the decider's specs read: `given(...what happened).when(what is asked).then(...what happens)`. */
 import type { PaymentEvent } from '@payments/events';
 import type { PaymentCommand } from './commands';
-import { decide, isRefusal } from './decide';
+import { decide } from './decide';
+import { isRefusal } from './decision';
 import { fold } from './evolve';
 import type { RefusalName } from './refusal';
 

@@ -9,7 +9,8 @@ export {
 } from './capture-deadlines';
 export { POLICY_CAPTURE_ID, isCapturedAtOnce } from './capture-policy';
 export type { PaymentCommand, PaymentFact, PaymentWish } from './commands';
-export { alreadySo, decide, decideAll, isRefusal, type Decision } from './decide';
+export { decide, decideAll } from './decide';
+export { alreadySo, isRefusal, type Decision } from './decision';
 export { eventInWords } from './event-in-words';
 export { evolve, fold } from './evolve';
 export { explain, type AwaitedStep, type DueStep, type Explanation, type NextStep } from './explain';

@@ -5,7 +5,8 @@ import { ANOMALIES, PAYMENT_EVENT_TYPES } from '@payments/events';
 import { anyHistory } from './arbitrary-history';
 import * as ask from './command-examples';
 import type { PaymentCommand } from './commands';
-import { decide, isRefusal } from './decide';
+import { decide } from './decide';
+import { isRefusal } from './decision';
 import type { Payment } from './payment';
 import { statusOf } from './status';
 

@@ -9,7 +9,8 @@ import type { PaymentEvent } from '@payments/events';
 import * as happened from '@payments/events/examples';
 import * as vipps from './command-examples';
 import type { PaymentFact } from './commands';
-import { decideAll, isRefusal } from './decide';
+import { decideAll } from './decide';
+import { isRefusal } from './decision';
 import { evolve, fold } from './evolve';
 import type { Payment } from './payment';
 

@@ -37,7 +37,7 @@ async function event(tree, options) {
       [
         `Next: the data of ${options.type}, which the compiler then asks for in shapes.ts and named-events.ts;`,
         `what it changes in evolve.ts, for which ${specFileOf(options.type)} waits;`,
-        'when it happens in decide.ts, with its states in docs/payments.md; the `follows` of whoever acts on it;',
+        'when it happens, in grant-wish.ts or record-fact.ts, with its states in docs/payments.md; the `follows` of whoever acts on it;',
         'npx nx run contracts:write',
       ].join('\n  '),
     );
