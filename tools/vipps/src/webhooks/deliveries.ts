@@ -156,14 +156,14 @@ export class Deliveries {
       delivery.attempts.push({ at: this.#means.clock.now(), error: 'FAULT' });
       return false;
     }
-    const lie = forged(delivery.body);
     if (fault?.does === 'forge') {
+      const lie = forged(delivery.body);
       await this.#post(delivery, registration, { secret: FORGED_SECRET, signed: lie, sent: lie, besides: true });
     }
     if (fault?.does === 'old-secret') {
       return this.#post(delivery, registration, { secret: registration.formerSecret ?? FORGED_SECRET });
     }
-    if (fault?.does === 'tamper') return this.#post(delivery, registration, { sent: lie });
+    if (fault?.does === 'tamper') return this.#post(delivery, registration, { sent: forged(delivery.body) });
     const isAcknowledged = await this.#post(delivery, registration);
     const copies = fault?.does === 'duplicate' ? (fault.copies ?? 1) : this.#switchesOf(delivery).duplicateDelivery;
     for (let copy = 0; copy < copies; copy++) await this.#post(delivery, registration, { besides: true });

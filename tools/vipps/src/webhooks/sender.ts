@@ -30,8 +30,9 @@ export class Sender {
   async post(url: string, headers: Record<string, string>, body: string): Promise<number> {
     const { origin, pathname, search } = new URL(url);
     const answer = await this.#agent.request({ origin, path: `${pathname}${search}`, method: 'POST', headers, body });
-    // A body may come in drops for ever, each of them in time.
-    await answer.body.dump({ limit: ANSWER_BYTES_MAX, signal: AbortSignal.timeout(this.#timeoutMs) });
+    // A body may come in drops for ever, each of them in time; most receivers send none, and need no timer.
+    const signal = answer.headers['content-length'] === '0' ? {} : { signal: AbortSignal.timeout(this.#timeoutMs) };
+    await answer.body.dump({ limit: ANSWER_BYTES_MAX, ...signal });
     return answer.statusCode;
   }
 
