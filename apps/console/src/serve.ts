@@ -13,12 +13,12 @@ export interface Served {
 
 /** An action with its reason is smaller by far. */
 const BODY_BYTES_MAX = 16 * 1024;
-const HEADERS_TIMEOUT_MS = 5_000;
+/** Node looks after its own limits every half a minute unless it is told otherwise. */
+const SLOW = { headersTimeout: 5_000, connectionsCheckingInterval: 500 };
 
 /** Lets browsers in. */
 export async function serve(served: Console, { host, port }: { host: string; port: number }): Promise<Served> {
-  const adapter = new FastifyAdapter({ bodyLimit: BODY_BYTES_MAX, forceCloseConnections: true });
-  adapter.getInstance().server.headersTimeout = HEADERS_TIMEOUT_MS;
+  const adapter = new FastifyAdapter({ bodyLimit: BODY_BYTES_MAX, forceCloseConnections: true, http: SLOW });
   keepTheGate(adapter, served);
   const app = await NestFactory.create<NestFastifyApplication>(ConsoleModule.of(served), adapter, {
     logger: ['error', 'warn'],
