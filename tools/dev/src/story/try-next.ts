@@ -1,6 +1,6 @@
 import type { Endpoints } from '../stack/endpoints';
 
-/** What to paste into another terminal. */
+/** What to paste into another terminal; what it is for stands before it, since zsh takes a comment behind for arguments. */
 export function tryNextLines({ vipps, logs, processes }: Endpoints, reference: string): string[] {
   const lines = [
     [`npx pay show ${reference}`, 'everything that happened to it'],
@@ -14,6 +14,6 @@ export function tryNextLines({ vipps, logs, processes }: Endpoints, reference: s
     [`kill -9 ${processes['capture'] ?? processes['all-in-one']}`, 'it is started again, and nothing is lost'],
     [`tail -f ${logs}/*.log`, 'what the processes say'],
   ] as [string, string][];
-  const width = Math.max(...lines.map(([command]) => command.length));
-  return lines.map(([command, meaning]) => `  ${command.padEnd(width)}  # ${meaning}`);
+  const width = Math.max(...lines.map(([, meaning]) => meaning.length));
+  return lines.map(([command, meaning]) => `  ${meaning.padEnd(width)}  ${command}`);
 }
