@@ -27,15 +27,20 @@ const statuses = async (): Promise<readonly string[]> => {
 async function untilAllAre(status: string): Promise<void> {
   for (let passedMs = 0; !(await statuses()).every((each) => each === status); passedMs += STEP_MS) {
     if (passedMs > TEN_MINUTES_MS) throw new Error(`They are ${(await statuses()).join(', ')}`);
-    await laboratory.pass(STEP_MS);
+    await step();
   }
+}
+
+async function step(): Promise<void> {
+  await laboratory.pass(STEP_MS);
+  await laboratory.answered();
 }
 
 /** @returns how often Vipps was called meanwhile */
 async function outage(fault: CallFault, whileItBegins: () => Promise<unknown>): Promise<number> {
   const id = laboratory.vipps.addFault(fault);
   await whileItBegins();
-  for (let passedMs = 0; passedMs < TEN_MINUTES_MS; passedMs += STEP_MS) await laboratory.pass(STEP_MS);
+  for (let passedMs = 0; passedMs < TEN_MINUTES_MS; passedMs += STEP_MS) await step();
   const { happened = 0 } = laboratory.vipps.faults().find((known) => known.id === id) ?? {};
   laboratory.vipps.clearFaults(id);
   return happened;

@@ -16,6 +16,8 @@ export interface SalesUnitsOptions {
   readonly timeoutMs?: number;
   /** Who measures and traces calls; nobody if absent. */
   readonly around?: AroundCall;
+  /** Epoch ms; the system's clock if absent. */
+  readonly now?: () => number;
 }
 
 /**
@@ -26,7 +28,7 @@ export class SalesUnits {
   readonly #clients: ReadonlyMap<string, Vipps>;
   readonly #currencies: ReadonlyMap<string, Currency | undefined>;
 
-  constructor({ vippsBaseUrl, salesUnits, system, allowInsecureHost, timeoutMs, around }: SalesUnitsOptions) {
+  constructor({ vippsBaseUrl, salesUnits, system, allowInsecureHost, timeoutMs, around, now }: SalesUnitsOptions) {
     this.#currencies = new Map(salesUnits.map((unit) => [unit.merchantSerialNumber, unit.currency]));
     this.#clients = new Map(
       salesUnits.map((salesUnit) => [
@@ -38,6 +40,7 @@ export class SalesUnits {
           allowInsecureHost,
           around,
           ...(timeoutMs !== undefined && { timeoutMs }),
+          ...(now && { now }),
         }),
       ]),
     );

@@ -12,6 +12,7 @@ import { foundationOf, SalesUnits, serve, type Reply, type Serving, type Surroun
 import { Telemetry } from '@payments/telemetry';
 import { startBroker, type RunningBroker } from '@payments/tools-nats';
 import { Clock, startVipps, type Vipps } from '@payments/tools-vipps';
+import type { AroundCall } from '@payments/vipps-client';
 import { WebhookGatewayModule } from '@payments/webhook-gateway';
 
 /** No beat is missed where time stands still. */
@@ -39,6 +40,7 @@ export class Laboratory {
   readonly #directory = mkdtempSync(join(tmpdir(), 'laboratory-'));
   #platform: Bus | undefined;
   #serving: Serving | undefined;
+  #callsUnderWay = 0;
 
   static async open(): Promise<Laboratory> {
     const vipps = await startVipps({
@@ -83,6 +85,8 @@ export class Laboratory {
       salesUnits: [salesUnit],
       system: { name: 'laboratory', version: '1' },
       allowInsecureHost: false,
+      around: this.#counted,
+      now: () => this.#clock.now(),
     });
     const connections = { store: this.store, bus, projection, salesUnits, surroundings };
     const foundation = foundationOf(NAME, connections, HEARTBEAT_MS);
@@ -115,6 +119,24 @@ export class Laboratory {
     await passing;
     await this.store.delivered();
   }
+
+  /**
+   * Waits until Vipps has answered every call. Calls take real time, in which hours can be passed; where Vipps itself waits
+   * for its clock, this would wait for ever.
+   */
+  async answered(): Promise<void> {
+    while (this.#callsUnderWay > 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    await this.store.delivered();
+  }
+
+  readonly #counted: AroundCall = async (_operation, call) => {
+    this.#callsUnderWay += 1;
+    try {
+      return await call();
+    } finally {
+      this.#callsUnderWay -= 1;
+    }
+  };
 
   async close(): Promise<void> {
     await this.#serving?.stop();
