@@ -24,7 +24,7 @@ describe('a payment request', () => {
   const answerTo = async (subject: string, payload: string): Promise<string> =>
     Buffer.from((await laptop.platform.bus.connection.request(subject, bytes(payload))).data).toString('utf8');
 
-  beforeAll(() => laptop.start(), 60_000);
+  beforeAll(() => laptop.start({ services: 'together' }), 60_000);
   afterAll(() => laptop.stop(), 30_000);
 
   it.each(Object.entries(BAD))('is refused by name when it %s', async (_, [body, refused]) => {

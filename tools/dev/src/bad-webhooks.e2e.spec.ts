@@ -41,7 +41,7 @@ describe('a webhook', () => {
   };
 
   beforeAll(async () => {
-    await laptop.start({ approveAfterMs: 'never' });
+    await laptop.start({ services: 'together', approveAfterMs: 'never' });
     const file = join(laptop.stack.directory, 'webhook-gateway', 'webhook-secrets.json');
     [registration] = JSON.parse(readFileSync(file, 'utf8')) as [Registration];
     await laptop.platform.ask('payments.request', exampleRequest({ reference: 'acme-order-1' }));

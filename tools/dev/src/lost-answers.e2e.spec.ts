@@ -15,6 +15,7 @@ describe('when Vipps did what it was asked and its answer is lost', () => {
 
   beforeAll(async () => {
     await laptop.start({
+      services: 'together',
       adapt: (program) => ({ ...program, environment: { ...program.environment, VIPPS_TIMEOUT_MS: '1500' } }),
     });
     for (const call of CALLS) {

@@ -23,7 +23,7 @@ describe('a payment ends the same', () => {
   const walks = new Map<string, Promise<Walked>>();
 
   beforeAll(async () => {
-    await laptop.start();
+    await laptop.start({ services: 'together' });
     let number = 0;
     for (const [misfortune, fault] of Object.entries<Fault>(MISFORTUNES)) {
       const reference = `misfortune-${++number}`;
