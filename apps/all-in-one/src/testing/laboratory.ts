@@ -12,7 +12,6 @@ import { foundationOf, SalesUnits, serve, type Reply, type Serving, type Surroun
 import { Telemetry } from '@payments/telemetry';
 import { startBroker, type RunningBroker } from '@payments/tools-nats';
 import { Clock, startVipps, type Vipps } from '@payments/tools-vipps';
-import type { AroundCall } from '@payments/vipps-client';
 import { WebhookGatewayModule } from '@payments/webhook-gateway';
 
 /** No beat is missed where time stands still. */
@@ -129,7 +128,7 @@ export class Laboratory {
     await this.store.delivered();
   }
 
-  readonly #counted: AroundCall = async (_operation, call) => {
+  readonly #counted: NonNullable<ConstructorParameters<typeof SalesUnits>[0]['around']> = async (_operation, call) => {
     this.#callsUnderWay += 1;
     try {
       return await call();
