@@ -90,7 +90,7 @@ describe('npm start', () => {
   it(
     'killed without a warning leaves nobody behind, and a second one is told of the first',
     async () => {
-      const { child, ended } = start([]);
+      const { child, ended } = start(['--all-in-one']);
       // From its first moment on, long before it can be used.
       while (!existsSync(join(directory, 'lock'))) await sleep(10);
       const second = await start(['--once', '--fresh']).ended;
