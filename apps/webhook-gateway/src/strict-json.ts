@@ -19,33 +19,43 @@ const WHOLE_NUMBER = /^(?:0|-?[1-9]\d*)$/;
 export function readStrictJson(bytes: Buffer): Readonly<Record<string, unknown>> | undefined {
   try {
     const text = utf8.decode(bytes);
-    JSON.parse(text);
-    if (!hasPlainShape(text)) return undefined;
-    const value: unknown = JSON.parse(text.replace(TOKENS, (token) => (isOddNumber(token) ? 'null' : token)));
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+    const value: unknown = JSON.parse(text);
+    const shape = shapeOf(text);
+    if (shape === 'ambiguous' || typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+    return shape === 'plain' ? { ...value } : withoutOddNumbers(text);
   } catch {
     return undefined;
   }
 }
 
-function hasPlainShape(json: string): boolean {
+/** Of a text that is JSON. */
+function shapeOf(json: string): 'plain' | 'odd-numbers' | 'ambiguous' {
   const open: Set<string>[] = [];
   let keys = 0;
   let before = '';
-  for (const [token] of json.matchAll(TOKENS)) {
+  let hasOddNumbers = false;
+  TOKENS.lastIndex = 0;
+  for (let found = TOKENS.exec(json); found; found = TOKENS.exec(json)) {
+    const [token] = found;
     if (token === '{' || token === '[') open.push(new Set());
     else if (token === '}' || token === ']') open.pop();
     else if (token === ':') {
-      const name = String(JSON.parse(before));
+      const name = nameIn(before);
       const names = open.at(-1);
-      if (names?.has(name) || NAMES_OF_OBJECTS.has(name)) return false;
+      if (names?.has(name) || NAMES_OF_OBJECTS.has(name)) return 'ambiguous';
       names?.add(name);
       keys++;
-    }
-    if (open.length > DEPTH_MAX || keys > KEYS_MAX) return false;
+    } else hasOddNumbers ||= isOddNumber(token);
+    if (open.length > DEPTH_MAX || keys > KEYS_MAX) return 'ambiguous';
     before = token;
   }
-  return true;
+  return hasOddNumbers ? 'odd-numbers' : 'plain';
 }
+
+const nameIn = (token: string): string => (token.includes('\\') ? String(JSON.parse(token)) : token.slice(1, -1));
+
+const withoutOddNumbers = (json: string): Readonly<Record<string, unknown>> => ({
+  ...(JSON.parse(json.replace(TOKENS, (token) => (isOddNumber(token) ? 'null' : token))) as object),
+});
 
 const isOddNumber = (token: string): boolean => /^[-\d]/.test(token) && !WHOLE_NUMBER.test(token);

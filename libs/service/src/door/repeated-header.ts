@@ -5,6 +5,11 @@ const SINGLE = ['authorization', 'content-encoding', 'content-length', 'content-
 
 /** @param others lower case */
 export function hasRepeatedHeader({ rawHeaders }: IncomingMessage, others: readonly string[]): boolean {
-  const names = rawHeaders.filter((_, index) => index % 2 === 0).map((name) => name.toLowerCase());
-  return [...SINGLE, ...others].some((single) => names.indexOf(single) !== names.lastIndexOf(single));
+  const seen = new Set<string>();
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at]?.toLowerCase() ?? '';
+    if (seen.has(name) && (SINGLE.includes(name) || others.includes(name))) return true;
+    seen.add(name);
+  }
+  return false;
 }
